@@ -1,0 +1,1 @@
+"""LegCheck: a Telegram bot that runners with sore legs can trust."""

@@ -1,0 +1,198 @@
+"""Where everything is put together: the one module that knows every part; reads as the table of contents."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Any
+
+from telegram import Bot
+from telegram.error import TelegramError
+from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
+
+from bot.chat.context import Context
+from bot.chat.delivery import Delivery
+from bot.chat.desk import Desk
+from bot.chat.http import AiohttpRequest
+from bot.chat.intake import Intake, StrictApplication
+from bot.chat.pace import Pace
+from bot.chat.profile import introduce
+from bot.chat.routes import routes
+from bot.clock import VirtualClock, system_clock
+from bot.jobs import Scheduler, Tick
+from bot.library import Library, load
+from bot.places import Places
+from bot.settings import Settings
+from bot.store import record
+from bot.store.database import Database, SqliteDatabase, is_sound
+from bot.store.migration import migrate
+from bot.store.outbox import Letter
+
+log = logging.getLogger(__name__)
+BOOT_WAIT = 30.0
+
+
+class App:
+    """The whole bot: intake, tick and delivery around one database."""
+
+    def __init__(self, settings: Settings, library: Library, database: Database, clock: Callable[[], datetime]) -> None:
+        self.settings, self.library, self.database, self.clock = settings, library, database, clock
+        self.places = Places()
+        self._woken = asyncio.Event()
+        self.application = _application(settings)
+        self.bot: Bot = self.application.bot
+        self.desk = Desk(self.bot, database, library, self.places, clock, self._woken.set)
+        self.application.bot_data["desk"] = self.desk
+        self.application.add_handlers(routes())
+        self.intake = Intake(self.bot, self.application, self.desk, clock)
+        self.tick = Tick(database, library)
+        self.delivery = Delivery(self.bot, database, Pace(settings.rate, settings.chat_burst), self._cook, clock)
+        self.delivery.landed = self._woken
+
+    @classmethod
+    async def open(cls, settings: Settings, clock: Callable[[], datetime] = system_clock) -> App:
+        """Read the content, bring the database up to date, find out what was under way, say hello to Telegram.
+
+        Raises ContentInvalid, DatabaseInUse, DatabaseDamaged.
+        """
+        library = load(settings.content_dir)
+        database = SqliteDatabase(settings.database_path)
+        try:
+            is_sound(database.engine)
+            migrate(database.engine)
+        except BaseException:
+            database.abandon()
+            raise
+        app = cls(settings, library, database, clock)
+        await app.delivery.recover()
+        await app._boot()
+        return app
+
+    async def _boot(self) -> None:
+        """Wait for Telegram however long it takes: no network at the start is no reason to end."""
+        wait = 1.0
+        while True:
+            try:
+                await self.application.initialize()
+                break
+            except TelegramError as error:
+                log.warning("Telegram cannot be reached yet (%s)", type(error).__name__)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, BOOT_WAIT)
+
+    async def run(self) -> None:
+        """Serve until cancelled."""
+        log.info("LegCheck is up: content %s, not reviewed by a clinician yet", self.library.version)
+        async with asyncio.TaskGroup() as tasks:
+            for part in self._parts():
+                tasks.create_task(part)
+
+    def _parts(self) -> list[Coroutine[Any, Any, None]]:
+        scheduler = Scheduler(self._tick)
+        warm = asyncio.to_thread(self.places.find, "leeds")
+        return [self.intake.run(), self._deliver(), scheduler.run(), introduce(self.bot, self.library), _quietly(warm)]
+
+    async def _tick(self) -> None:
+        await self.tick.step(self.clock())
+        self._woken.set()
+        self._write_health()
+
+    async def _deliver(self) -> None:
+        """Send what may leave, then wait for a reply, a landing, or the next instant."""
+        while True:
+            self._woken.clear()
+            try:
+                due = await self.delivery.step(self.clock())
+            except Exception as error:
+                log.error("delivery: %s", error)
+                await asyncio.sleep(1)
+                continue
+            wait = None if due is None else max(0.0, (due - self.clock()).total_seconds())
+            try:
+                await asyncio.wait_for(self._woken.wait(), wait)
+            except TimeoutError:
+                continue
+
+    def _write_health(self) -> None:
+        """Note the ages that `legcheck health` looks at."""
+        stamps = {"polled": self.intake.polled_at, "ticked": self.tick.ticked_at}
+        written = json.dumps({name: at.isoformat() for name, at in stamps.items() if at is not None})
+        self.settings.health_file.write_text(written)
+
+    async def settle(self) -> None:
+        """Take every update and send every letter that may leave at this instant; for a clock that stands still."""
+        while True:
+            came = await self.intake.poll(0)
+            await self.tick.step(self.clock())
+            leaves = await self.delivery.step(self.clock())
+            await self.delivery.settled()
+            await self.desk.settled()
+            if not came and (leaves is None or leaves > self.clock()) and not await self._more():
+                return
+
+    async def _more(self) -> bool:
+        """Say whether a letter became free to leave by the last ones landing."""
+        leaves = await self.delivery.step(self.clock())
+        flying = self.delivery.is_flying
+        await self.delivery.settled()
+        return flying or (leaves is not None and leaves <= self.clock())
+
+    async def advance(self, clock: VirtualClock, until: datetime) -> None:
+        """Wind the clock to `until`, stopping at every instant at which something is due."""
+        while True:
+            await self.settle()
+            due = [await self.tick.step(self.clock()), await self.delivery.step(self.clock())]
+            await self.delivery.settled()
+            ahead = [instant for instant in due if instant is not None and instant > self.clock()]
+            if not ahead or min(ahead) >= until:
+                break
+            clock.at = min(ahead)
+        clock.at = max(until, clock.at)
+        await self.settle()
+
+    async def _cook(self, letter: Letter) -> bytes:
+        """Make the file that a letter's recipe asks for."""
+        rows = await self.database.read(lambda connection: record.everything(connection, letter.runner_id))
+        return json.dumps(rows, ensure_ascii=False, indent=2).encode()
+
+    async def close(self) -> None:
+        """Let what is under way land, then close; what is not sent stays in the outbox."""
+        await self.delivery.settled()
+        await self.desk.settled()
+        await self.application.shutdown()
+        await self.database.close()
+
+    async def abandon(self) -> None:
+        """End as a killed process would, for :restart and tests."""
+        self.delivery.abandon()
+        self.database.abandon()
+        await self.application.shutdown()
+
+
+def _application(settings: Settings) -> StrictApplication:
+    token = settings.telegram_bot_token.get_secret_value()
+    bot = ExtBot[None](
+        token,
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(connections=2),
+    )
+    built = (
+        ApplicationBuilder()
+        .application_class(StrictApplication)
+        .bot(bot)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Context))
+        .build()
+    )
+    assert isinstance(built, StrictApplication)
+    return built
+
+
+async def _quietly(errand: Coroutine[Any, Any, object]) -> None:
+    await errand

@@ -1,0 +1,215 @@
+"""Outbox -> Telegram: claimed before each send, in order per chat, and honest about what nobody knows."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import warnings
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+
+from sqlalchemy import Connection
+from telegram import Bot, InputFile
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.warnings import PTBUserWarning
+
+from bot.chat.http import NotSent, Refused
+from bot.chat.messages import Call, call_for
+from bot.chat.pace import Pace
+from bot.services import outgoing
+from bot.store import outbox, runners
+from bot.store.database import Database, DatabaseUnavailable
+from bot.store.outbox import Letter
+
+log = logging.getLogger(__name__)
+IN_FLIGHT = 64
+GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot can't initiate conversation", "user not found")
+NOTHING_TO_DO = ("message is not modified", "message to edit not found", "message can't be edited")
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(seconds=60)
+# PTB would rather have its own methods called; one call for all of them is what keeps this file short.
+warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+
+Cook = Callable[[Letter], Awaitable[bytes]]
+
+
+class Outcome(Enum):
+    """What became of a send."""
+
+    sent = "sent"
+    gone = "gone"
+    failed = "failed"
+    again = "again"
+    unknown = "unknown"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The outcome of one send, with Telegram's message id or the cause."""
+
+    outcome: Outcome
+    message_id: int | None = None
+    why: str | None = None
+    wait: float | None = None
+
+
+class Delivery:
+    """Sends what may leave; `step` starts sends and says when to come back, `settled` waits for those under way."""
+
+    def __init__(self, bot: Bot, database: Database, pace: Pace, cook: Cook, clock: Callable[[], datetime]) -> None:
+        self._bot, self._database, self._pace, self._cook, self._clock = bot, database, pace, cook, clock
+        self._flying: dict[int, asyncio.Task[None]] = {}
+        self._wait = FIRST_WAIT
+        self.landed = asyncio.Event()
+
+    async def step(self, now: datetime) -> datetime | None:
+        """Claim and send what may leave now; gives the next instant at which something may."""
+        seconds = now.timestamp()
+        room = IN_FLIGHT - len(self._flying)
+        most = self._pace.slots(seconds, room)
+        if most == 0:
+            return None if room == 0 else _instant(self._pace.next_free(seconds))
+        resting = [*self._pace.resting(seconds), *self._flying]
+        letters = await self._database.write(lambda c: outgoing.take(c, now, most, resting))
+        for letter in letters:
+            self._pace.took(letter.chat_id, seconds)
+            self._flying[letter.chat_id] = asyncio.create_task(self._carry(letter))
+        if len(letters) == most:
+            return _instant(self._pace.next_free(seconds))
+        return await self._next(seconds)
+
+    async def _next(self, seconds: float) -> datetime | None:
+        due = await self._database.write(outbox.next_due)
+        rested = self._pace.next_rested(seconds)
+        instants = [due, _instant(rested) if rested is not None else None]
+        return min((instant for instant in instants if instant is not None), default=None)
+
+    @property
+    def is_flying(self) -> bool:
+        """Say whether a send is under way."""
+        return bool(self._flying)
+
+    async def settled(self) -> None:
+        """Wait until nothing is under way."""
+        while self._flying:
+            await asyncio.gather(*self._flying.values(), return_exceptions=True)
+
+    def abandon(self) -> None:
+        """Drop what is under way, as a killed process would."""
+        for task in self._flying.values():
+            task.cancel()
+
+    async def recover(self) -> None:
+        """After a start: what was under way when the last process ended is tried once more, or given up."""
+        now = self._clock()
+        await self._database.write(lambda c: outbox.recover(c, now, outgoing.ONCE_MORE))
+
+    async def _carry(self, letter: Letter) -> None:
+        """Send one letter and write down what became of it, however often the database has to be asked."""
+        try:
+            sent = await self._send(letter)
+            while True:
+                try:
+                    await self._database.write(lambda c: self._note(c, letter, sent))
+                    break
+                except DatabaseUnavailable as error:
+                    log.error("cannot note a send: %s", error)
+                    await asyncio.sleep(1)
+        finally:
+            self._flying.pop(letter.chat_id, None)
+            self.landed.set()
+
+    def _note(self, connection: Connection, letter: Letter, sent: Sent) -> None:
+        now = self._clock()
+        match sent.outcome:
+            case Outcome.again:
+                wait = timedelta(seconds=sent.wait) if sent.wait is not None else self._wait
+                outbox.again(connection, letter, now + wait, sent.why or "", counts=False)
+            case Outcome.unknown if letter.kind in outgoing.ONCE_MORE and letter.attempts < outbox.ATTEMPTS:
+                outbox.again(connection, letter, now, sent.why or "", counts=True)
+            case Outcome.gone:
+                outbox.end(connection, letter.id, "failed", now, None, sent.why)
+                runners.change(connection, letter.runner_id, state="blocked")
+                outbox.drop_waiting(connection, letter.runner_id, now, "blocked")
+            case _:
+                outbox.end(connection, letter.id, sent.outcome.value, now, sent.message_id, sent.why)
+                outgoing.said(connection, letter)
+
+    async def _send(self, letter: Letter) -> Sent:
+        try:
+            sent = await self._call(letter)
+        except TelegramError as error:
+            sent = await self._judge(letter, error)
+        self._wait = min(self._wait * 2, LONGEST_WAIT) if sent.outcome is Outcome.again else FIRST_WAIT
+        if sent.outcome in (Outcome.failed, Outcome.unknown):
+            log.warning("letter %s: %s, %s", letter.id, sent.outcome.value, sent.why)
+        return sent
+
+    async def _call(self, letter: Letter, plain: bool = False) -> Sent:
+        if letter.message.get("recipe"):
+            return await self._upload(letter)
+        call: Call = call_for(letter.chat_id, letter.message, plain)
+        result = await self._bot.do_api_request(call.method, call.arguments)
+        return Sent(Outcome.sent, result.get("message_id") if isinstance(result, dict) else None)
+
+    async def _upload(self, letter: Letter) -> Sent:
+        content = await self._cook(letter)
+        name = str(letter.message["file_name"])
+        arguments = {"chat_id": letter.chat_id, "caption": letter.message["text"], "parse_mode": "HTML"}
+        result = await self._bot.do_api_request(
+            "sendDocument", arguments | {"document": InputFile(content, filename=name)}
+        )
+        return Sent(Outcome.sent, result["message_id"])
+
+    async def _judge(self, letter: Letter, error: TelegramError) -> Sent:
+        """Tell permanent, passing and unknown outcomes apart."""
+        why = error.message[:200]
+        match error:
+            case RetryAfter():
+                wait = _seconds(error)
+                self._pace.pause(self._clock().timestamp() + wait)
+                return Sent(Outcome.again, why="429", wait=wait)
+            case Forbidden() | ChatMigrated():
+                return Sent(Outcome.gone, why=why)
+            case BadRequest():
+                return await self._judge_bad_request(letter, why)
+            case NotSent() | Refused():
+                return Sent(Outcome.again, why=why)
+            case EndPointNotFound() | InvalidToken():
+                log.error("Telegram does not know the token")
+                return Sent(Outcome.again, why="the token was refused", wait=30)
+            case NetworkError():
+                return Sent(Outcome.unknown, why=why)
+        return Sent(Outcome.failed, why=why)
+
+    async def _judge_bad_request(self, letter: Letter, why: str) -> Sent:
+        said = why.lower()
+        if any(words in said for words in NOTHING_TO_DO):
+            return Sent(Outcome.sent, why=why)
+        if any(words in said for words in GONE):
+            return Sent(Outcome.gone, why=why)
+        if "can't parse entities" not in said:
+            return Sent(Outcome.failed, why=why)
+        try:
+            return await self._call(letter, plain=True)
+        except TelegramError as error:
+            return Sent(Outcome.unknown if isinstance(error, NetworkError) else Outcome.failed, why=error.message[:200])
+
+
+def _instant(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

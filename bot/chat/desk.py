@@ -1,0 +1,117 @@
+"""One update, one transaction: dedupe, the service, what will be said; then delivery is woken."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec
+
+from sqlalchemy import Connection
+from telegram import Bot, CallbackQuery, Chat, Update
+from telegram.error import TelegramError
+
+from bot.core.replies import Notice, Replies
+from bot.library import Library
+from bot.places import Places
+from bot.services import voice
+from bot.services.work import Work
+from bot.store import parked, runners
+from bot.store.database import Database
+
+P = ParamSpec("P")
+Service = Callable[Concatenate[Work, P], Replies]
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Desk:
+    """Where handlers bring what a runner did."""
+
+    bot: Bot
+    database: Database
+    library: Library
+    places: Places
+    clock: Callable[[], datetime]
+    wake: Callable[[], None]
+    _errands: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def handle(self, update: Update, service: Service[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Run a service for whoever sent the update; a redelivered update changes nothing.
+
+        Private chats only: nobody reads along, and nobody answers for somebody else.
+        """
+        if update.effective_chat is None or update.effective_chat.type != Chat.PRIVATE:
+            return
+        now = self.clock()
+
+        def job(connection: Connection) -> str | None:
+            if not runners.is_new_update(connection, update.update_id, now):
+                return None
+            work = self._work(connection, update, now)
+            return voice.post(work, service(work, *args, **kwargs))
+
+        toast = await self.database.write(job)
+        self.wake()
+        if update.callback_query is not None:
+            self._later(self._answer(update.callback_query, toast))
+
+    def _work(self, connection: Connection, update: Update, now: datetime) -> Work:
+        chat, user = update.effective_chat, update.effective_user
+        assert chat is not None
+        language = (user.language_code or "en")[:2] if user is not None else "en"
+        runner = runners.meet(connection, chat.id, language, now)
+        runners.seen(connection, runner, now)
+        return Work(connection, self.library, self.places, runner, now)
+
+    async def say_only(self, update: Update, text: str) -> None:
+        """Answer without storing anything but the update's id: for chats that are nobody's own."""
+        now = self.clock()
+        new = await self.database.write(lambda c: runners.is_new_update(c, update.update_id, now))
+        if new and update.effective_chat is not None:
+            words = self.library.say(Notice(text)).text
+            self._later(self._send(update.effective_chat.id, words))
+
+    async def park(self, update_id: int | None, chat_id: int | None, reason: str, body: str) -> None:
+        """Set an update aside that cannot be handled, and tell the runner once."""
+        now = self.clock()
+
+        def job(connection: Connection) -> None:
+            if update_id is not None and not runners.is_new_update(connection, update_id, now):
+                return
+            parked.park(connection, update_id, chat_id, reason, body, now)
+            if chat_id is not None and chat_id > 0:
+                work = Work(connection, self.library, self.places, runners.meet(connection, chat_id, "en", now), now)
+                voice.post(work, [Notice("went-wrong")])
+
+        await self.database.write(job)
+        self.wake()
+
+    def say_down(self, chat_id: int, said: str) -> None:
+        """While nothing can be stored: say so, with the emergency card if the text asks for it."""
+        for message in voice.when_down(self.library, said):
+            self._later(self._send(chat_id, message.text))
+
+    async def settled(self) -> None:
+        """Wait until the errands are done."""
+        await asyncio.gather(*self._errands, return_exceptions=True)
+
+    def _later(self, errand: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(errand)
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
+
+    async def _answer(self, query: CallbackQuery, toast: str | None) -> None:
+        """Stop the button's spinner; a query that has expired needs no answer any more."""
+        try:
+            await self.bot.answer_callback_query(query.id, text=toast)
+        except TelegramError as error:
+            log.info("a tap was not acknowledged: %s", type(error).__name__)
+
+    async def _send(self, chat_id: int, text: str) -> None:
+        try:
+            await self.bot.send_message(chat_id, text, parse_mode="HTML")
+        except TelegramError as error:
+            log.warning("a message outside the outbox was not sent: %s", type(error).__name__)

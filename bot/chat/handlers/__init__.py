@@ -1,0 +1,1 @@
+"""Update -> service: five lines each, no text, no decision."""

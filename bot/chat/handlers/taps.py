@@ -1,0 +1,82 @@
+"""Buttons: what a tap says is in its data; whose it is, the service checks."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.chat.context import Context
+from bot.chat.messages import number, read_data
+from bot.core.replies import Notice, Replies, Toast
+from bot.services import account, check_in, conversation, knowledge, setup, triage, voice
+from bot.services.conversation import Tap
+from bot.services.work import Work
+
+ACTIONS = {
+    "triage": triage.restart,
+    "misheard": triage.misheard,
+    "withdraw": account.withdraw,
+    "keep": account.keep_consent,
+    "delete": voice.farewell,
+    "nothing": account.keep_all,
+    "consent": account.consent,
+}
+
+
+def _tap(update: Update) -> tuple[tuple[str, ...], int | None]:
+    """Read a tap: its data, and the message that it stands under."""
+    query = update.callback_query
+    assert query is not None
+    return read_data(query.data or ""), query.message.message_id if query.message else None
+
+
+async def on_answer(update: Update, context: Context) -> None:
+    """A runner taps an answer under a question."""
+    data, message_id = _tap(update)
+    _, dialog, question, option = data
+    await context.handle(update, conversation.answer, Tap(number(dialog), question, option, message_id))
+
+
+async def on_check_in(update: Update, context: Context) -> None:
+    """A runner answers what the bot asked."""
+    (_, check_in_id, option), message_id = _tap(update)
+    await context.handle(update, check_in.answer, number(check_in_id), option, message_id)
+
+
+async def on_article(update: Update, context: Context) -> None:
+    """A runner opens an article, or the rest of one."""
+    (_, article, part), _message = _tap(update)
+    await context.handle(update, knowledge.show, article, part)
+
+
+async def on_more_advice(update: Update, context: Context) -> None:
+    """A runner wants to know what to do until then, or why."""
+    (_, advice, part), _message = _tap(update)
+    await context.handle(update, triage.part, number(advice), part)
+
+
+async def on_undo(update: Update, context: Context) -> None:
+    """A runner had tapped wrong, or was misread."""
+    (_, advice), _message = _tap(update)
+    await context.handle(update, triage.undo, number(advice))
+
+
+async def on_setting(update: Update, context: Context) -> None:
+    """A runner changes one setting."""
+    (_, part), _message = _tap(update)
+    await context.handle(update, setup.change, part)
+
+
+async def on_action(update: Update, context: Context) -> None:
+    """A runner taps a button that says what to do."""
+    (_, action), _message = _tap(update)
+    await context.handle(update, ACTIONS.get(action, unknown))
+
+
+async def on_unknown(update: Update, context: Context) -> None:
+    """A button that nobody knows: forged, or older than this version."""
+    await context.handle(update, unknown)
+
+
+def unknown(work: Work) -> Replies:
+    """Say so over the chat and in it: a toast alone is easily missed."""
+    return [Toast("button-unknown"), Notice("button-unknown")]

@@ -1,0 +1,37 @@
+"""Every handler in one ordered list: the map of the bot. The first that fits takes the update."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+
+from bot.chat.handlers import anything, commands, taps
+
+Handler = BaseHandler[Any, Any, Any]
+PRIVATE = filters.ChatType.PRIVATE
+NEW = PRIVATE & filters.UpdateType.MESSAGE
+NAME = "[a-z0-9_.-]{1,40}"
+
+
+def routes() -> list[Handler]:
+    """List the handlers."""
+    return [
+        CallbackQueryHandler(taps.on_answer, rf"^q:\d{{1,18}}:{NAME}:({NAME}|<)$"),
+        CallbackQueryHandler(taps.on_check_in, rf"^c:\d{{1,18}}:{NAME}$"),
+        CallbackQueryHandler(taps.on_article, rf"^k:{NAME}:{NAME}$"),
+        CallbackQueryHandler(taps.on_more_advice, rf"^w:\d{{1,18}}:{NAME}$"),
+        CallbackQueryHandler(taps.on_undo, r"^x:\d{1,18}$"),
+        CallbackQueryHandler(taps.on_setting, rf"^s:{NAME}$"),
+        CallbackQueryHandler(taps.on_action, rf"^a:{NAME}$"),
+        CallbackQueryHandler(taps.on_unknown),
+        *(CommandHandler(name, commands.command(name), NEW) for name in commands.SERVICES),
+        CommandHandler("faq", commands.on_faq, NEW),
+        MessageHandler(NEW & filters.COMMAND, anything.on_unknown_command),
+        MessageHandler(NEW & filters.TEXT, anything.on_text),
+        MessageHandler(NEW & filters.LOCATION, anything.on_location),
+        MessageHandler(NEW, anything.on_file),
+        MessageHandler(PRIVATE & filters.UpdateType.EDITED_MESSAGE, anything.on_edit),
+        MessageHandler(filters.ChatType.GROUPS & filters.COMMAND, anything.on_group),
+        ChatMemberHandler(anything.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
+    ]

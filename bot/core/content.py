@@ -1,0 +1,196 @@
+"""What clinicians own, as checked values: facts, questions, rules, advice, articles, plans, cases."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_.][a-z0-9]+)*$")]
+FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Plain: TypeAlias = bool | int | float | str | None
+When: TypeAlias = dict[str, object]
+Tag = Literal["E", "C", "D"]
+Who = Literal["physio", "sports-doctor", "gp", "urgent-care", "emergency-department", "maternity-unit", "prescriber"]
+
+
+class Level(Enum):
+    """How urgently somebody should be seen; the first is the most urgent."""
+
+    emergency = "emergency"
+    same_day = "same_day"
+    soon = "soon"
+    self_manage = "self_manage"
+    reassure = "reassure"
+
+    @property
+    def urgency(self) -> int:
+        """Rank it: 0 is the most urgent."""
+        return list(Level).index(self)
+
+    @property
+    def ends_questions(self) -> bool:
+        """An emergency is not asked on about."""
+        return self is Level.emergency
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Fact(_Part):
+    """Something that an answer can say. `warning` is the value that is a warning sign: not sure counts as it."""
+
+    id: FactName
+    kind: Literal["yes_no", "choice", "several", "number"]
+    values: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    warning: bool | str | None = None
+
+    def problem(self, value: object) -> str | None:
+        """Say why this fact cannot have the value; None when it can ("unknown" and null always can)."""
+        if value is None or value == "unknown":
+            return None
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if self.kind == "number":
+            low, high = self.least, self.most
+            fits = number and (low is None or value >= low) and (high is None or value <= high)  # type: ignore[operator]
+            return None if fits else f"{value!r} is no number from {low} to {high}"
+        if self.kind == "yes_no":
+            return None if isinstance(value, bool) else f"{value!r} is neither true nor false"
+        several = value if self.kind == "several" and isinstance(value, (list, tuple)) else [value]
+        return None if all(one in self.values for one in several) else f"{value!r} is none of {', '.join(self.values)}"
+
+
+class Option(_Part):
+    """One answer to a question and the facts it sets; `ends` closes a question of several answers."""
+
+    id: Id
+    set: dict[FactName, Plain] = {}
+    ends: bool = False
+
+
+class Question(_Part):
+    """One question of a flow; its words are `question-<id>` in content/<language>/*.ftl.
+
+    kind: choice (one tap), signs (numbered lines, several may be ticked, then Done), scale (0-10) or text.
+    A ticked sign is settled by its own question; `fact` takes the number of a scale or the text.
+    `record`: asked for the runner's record even where it cannot change the level (not once a level is same_day).
+    """
+
+    id: Id
+    kind: Literal["choice", "signs", "several", "scale", "text"]
+    ask_when: When | None = None
+    fact: FactName | None = None
+    options: tuple[Option, ...] = ()
+    record: bool = False
+
+    @property
+    def sets(self) -> frozenset[str]:
+        """Name the facts that an answer can set."""
+        named = {fact for option in self.options for fact in option.set}
+        return frozenset(named | ({self.fact} if self.fact else set()))
+
+
+class Step(_Part):
+    """One follow-up of a plan: how long after, what is asked, and for how long the question stays of use."""
+
+    after: Annotated[str, StringConstraints(pattern=r"^\d+(m|h|d)$")]
+    ask: Id
+    expires: Annotated[str, StringConstraints(pattern=r"^\d+(m|h|d)$")]
+    quiet_hours: Literal["kept", "silent"] = "kept"
+
+
+class Outcome(_Part):
+    """What a rule leads to."""
+
+    id: Id
+    level: Level
+    within: str | None = None
+    who: tuple[Who, ...] = ()
+    advice: Id
+    because: str
+    source: tuple[str, ...] = ()
+    tag: Tag
+    asks: tuple[Step, ...] = ()
+
+
+class Rule(Outcome):
+    """One row of a decision table: when | level | advice | because | source."""
+
+    ref: str
+    when: When
+
+
+class Flow(_Part):
+    """Questions in order, warning signs first; `otherwise` makes every flow end, `skipped` when one was left out."""
+
+    id: Id
+    questions: tuple[Question, ...]
+    otherwise: Outcome | None = None
+    skipped: Outcome | None = None
+
+
+class Advice(_Part):
+    """The words of one advice: what to do, what to leave, when to get help sooner, what usually happens."""
+
+    id: Id
+    headline: str
+    until_then: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    sooner_if: tuple[str, ...] = ()
+    expect: str = ""
+
+
+class Article(_Part):
+    """One piece of knowledge: a short answer first, then the rest, with its sources."""
+
+    id: Id
+    title: str
+    answer: str
+    more: str = ""
+    also: tuple[str, ...] = ()
+    see: tuple[Id, ...] = ()
+    sources: tuple[str, ...] = ()
+    evidence: Literal["strong", "mixed", "contested", "common"]
+    covers: tuple[str, ...] = ()
+
+
+class TypedSign(_Part):
+    """What a warning sign means that somebody types: the facts that decide, or the sign to tick in the triage."""
+
+    id: FactName
+    facts: dict[FactName, Plain] = {}
+    tick: Id | None = None
+
+
+class Source(_Part):
+    """Where a fact comes from: what it is, when, where to find it, and how far it was read."""
+
+    key: str
+    title: str
+    year: int | None = None
+    where: str = ""
+    read: Literal["read", "secondary", "unread"]
+
+
+class Plan(_Part):
+    """When the bot asks again after advice of one level."""
+
+    level: Level
+    steps: tuple[Step, ...]
+    source: tuple[str, ...] = ()
+    tag: Tag
+
+
+class Case(_Part):
+    """A story of a person: answers in, level and reasons out; run as a test."""
+
+    story: str
+    answers: dict[FactName, Plain | tuple[str, ...]]
+    level: Level
+    because: tuple[Id, ...] = ()
+    not_because: tuple[Id, ...] = Field(default=(), description="rules that must stay silent")
+    ref: str = ""

@@ -1,0 +1,173 @@
+"""Where a conversation stands: worked out from the flow and the answers, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.core.conditions import ALWAYS, Condition, Facts, Value
+from bot.core.content import Flow, Level, Option, Question
+from bot.core.triage import Decision, RuleBook, decide, matching, settle
+
+Answer: TypeAlias = "str | int | list[str] | None"
+Answers: TypeAlias = Mapping[str, Answer]
+
+
+@dataclass(frozen=True)
+class Script:
+    """A flow with its conditions read; with rules it ends in a decision, without them when all is asked."""
+
+    flow: Flow
+    ask_when: Mapping[str, Condition]
+    book: RuleBook | None = None
+
+    def question(self, name: str) -> Question | None:
+        """Find a question by its id."""
+        return next((q for q in self.flow.questions if q.id == name), None)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the conversation is: the question to ask next (None: all is asked), and how far along."""
+
+    question: Question | None
+    done: int
+    about: int
+    decision: Decision | None
+
+
+def option_of(question: Question, name: str) -> Option | None:
+    """Find an answer by its id."""
+    return next((o for o in question.options if o.id == name), None)
+
+
+def is_closed(question: Question, answers: Answers) -> bool:
+    """Say whether the question has its answer; several ticks need a closing one."""
+    if question.id not in answers:
+        return False
+    answer = answers[question.id]
+    if question.kind not in ("signs", "several") or not isinstance(answer, list):
+        return True
+    last = option_of(question, answer[-1]) if answer else None
+    return last is not None and last.ends
+
+
+def facts_of(script: Script, answers: Answers, profile: Facts) -> dict[str, Value | Sequence[Value]]:
+    """Derive the facts from what was answered, on top of what is known of the runner."""
+    facts: dict[str, Value | Sequence[Value]] = dict(profile)
+    for question in script.flow.questions:
+        if is_closed(question, answers):
+            facts.update(_facts_from(question, answers[question.id], facts))
+    return facts
+
+
+def _facts_from(question: Question, answer: Answer, before: Facts) -> dict[str, Value | Sequence[Value]]:
+    if answer is None:
+        return dict.fromkeys(question.sets)
+    if isinstance(answer, list):
+        return _facts_from_ticks(question, answer, before)
+    option = option_of(question, str(answer)) if isinstance(answer, str) else None
+    if option is not None and option.set:
+        return dict(option.set)
+    if question.fact is None:
+        return {}
+    return {question.fact: answer.replace("-", "_") if option is not None and isinstance(answer, str) else answer}
+
+
+def _facts_from_ticks(question: Question, answer: list[str], before: Facts) -> dict[str, Value | Sequence[Value]]:
+    """Signs that were not ticked are a no; unless the runner is not sure about one, which is asked next."""
+    name = question.fact or question.id.replace("-", "_")
+    earlier = before.get(name, ())
+    ticks = [*(earlier if isinstance(earlier, (list, tuple)) else ()), *answer]
+    facts: dict[str, Value | Sequence[Value]] = {name: ticks}
+    if "unsure" in answer:
+        return facts
+    for option in question.options:
+        if option.ends:
+            continue
+        if question.kind == "signs":
+            facts.update({} if option.id in ticks else option.set)
+        else:
+            ticked = option.id in ticks
+            facts.update(option.set if ticked else {name: False for name, v in option.set.items() if v is True})
+    return facts
+
+
+def standing(script: Script, answers: Answers, profile: Facts) -> Standing:
+    """Work out what a runner sees next: an emergency at once, a question, or the end."""
+    facts = facts_of(script, answers, profile)
+    decision = decide(script.book, facts) if script.book else None
+    matched = matching(script.book, settle(facts, script.book.facts)) if script.book else ()
+    level = matched[0].level if matched else None
+    if level is not None and level.ends_questions:
+        return Standing(None, len(answers), len(answers), decision)
+    ahead = list(_ahead(script, answers, facts, level))
+    done = sum(is_closed(q, answers) for q in script.flow.questions)
+    return Standing(ahead[0] if ahead else None, done, done + len(ahead), decision)
+
+
+def _ahead(script: Script, answers: Answers, facts: Facts, level: Level | None) -> Iterator[Question]:
+    """List the questions still worth asking, in the flow's order."""
+    settled = settle(facts, script.book.facts) if script.book else facts
+    unanswered = [q for q in script.flow.questions if not is_closed(q, answers)]
+    still_open = frozenset().union(*(q.sets for q in unanswered)) - frozenset(facts)
+    for question in unanswered:
+        wanted = script.ask_when.get(question.id, ALWAYS).holds(facts)
+        if wanted and _matters(script, question, settled, still_open, level):
+            yield question
+
+
+def _matters(script: Script, question: Question, facts: Facts, still_open: frozenset[str], level: Level | None) -> bool:
+    """A question is asked while its answer can raise the level, or for the record of a pain that can wait."""
+    if level is None or script.book is None or question.kind == "signs":
+        return True
+    if question.record and level is not Level.same_day:
+        return True
+    return any(
+        judge.rule.level.urgency < level.urgency
+        and judge.when.mentions() & question.sets
+        and judge.when.could_hold(facts, still_open | question.sets)
+        for judge in script.book.judges
+    )
+
+
+def accept(question: Question, answers: Answers, option: str) -> dict[str, Answer] | None:
+    """Take one answer to the question that is open; None when it has no such answer."""
+    given = dict(answers)
+    if question.kind in ("signs", "several"):
+        ticks = toggled(question, answers.get(question.id), option)
+        return None if ticks is None else given | {question.id: ticks}
+    if question.kind == "scale" and option.isdecimal() and 0 <= int(option) <= 10:
+        return given | {question.id: int(option)}
+    return given | {question.id: option} if option_of(question, option) else None
+
+
+def toggled(question: Question, ticks: Answer, name: str) -> list[str] | None:
+    """Tick or untick one of several; a closing answer such as "none" stands alone, "done" needs a tick."""
+    option = option_of(question, name)
+    if option is None:
+        return None
+    before = [tick for tick in ticks if not _ends(question, tick)] if isinstance(ticks, list) else []
+    if not option.ends:
+        return [tick for tick in before if tick != name] if name in before else [*before, name]
+    if name == "done":
+        return [*before, name] if before else None
+    return [*before, name] if name == "unsure" else [name]
+
+
+def _ends(question: Question, name: str) -> bool:
+    option = option_of(question, name)
+    return option is not None and option.ends
+
+
+def back(script: Script, answers: Answers) -> dict[str, Answer]:
+    """Take the newest answer back; ticks stay, so that only the closing is undone."""
+    if not answers:
+        return {}
+    *before, newest = answers
+    kept = {name: answers[name] for name in before}
+    question, answer = script.question(newest), answers[newest]
+    if question is not None and isinstance(answer, list) and is_closed(question, answers):
+        return kept | {newest: [tick for tick in answer if not _ends(question, tick)]}
+    return kept if not (isinstance(answer, list) and before) else back(script, kept)

@@ -1,0 +1,137 @@
+"""What a service answers, as values; words.py turns them into messages in the runner's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from bot.core.content import Article, Question
+
+Values: TypeAlias = Mapping[str, "str | int | float"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button: the id of its label in the texts (or the label itself), and what a tap on it says."""
+
+    text: str
+    data: str
+    plain: bool = False
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A text of content/<language>/texts.ftl, with its values and buttons; `silent` makes no sound."""
+
+    text: str
+    values: Values = field(default_factory=dict)
+    choices: Sequence[Sequence[Choice]] = ()
+    silent: bool = False
+    rank: str = "reply"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question of a flow, with what is ticked so far; `options` replaces the ones in content."""
+
+    dialog_id: int
+    question: Question
+    ticks: Sequence[str] = ()
+    done: int = 0
+    about: int = 0
+    stoppable: bool = True
+    values: Values = field(default_factory=dict)
+    options: Sequence[Choice] | None = None
+    lead: str | None = None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question that has its answer: the chat reads as a diary. `answer` names options, or is the plain text."""
+
+    question: str
+    answer: Sequence[str]
+    plain: bool = False
+
+
+@dataclass(frozen=True)
+class Advise:
+    """Advice with its reasons; `shown` is what words.advice_shown made, and what /why replays."""
+
+    shown: Mapping[str, Any]
+    advice_id: int | None
+    part: str = "first"
+    given_on: str | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """The emergency card: who to call, one line until help comes, what to say; nothing else."""
+
+    shown: Mapping[str, Any]
+    number: str | None
+    undo: str | None
+
+
+@dataclass(frozen=True)
+class Tell:
+    """An article, short first."""
+
+    article: Article
+    part: str = "answer"
+    others: Sequence[Article] = ()
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A list of articles to choose from."""
+
+    title: str
+    articles: Sequence[Article]
+
+
+@dataclass(frozen=True)
+class Attach:
+    """A file, made from its recipe when it is sent."""
+
+    recipe: str
+    name: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Show the reply in place of an earlier message."""
+
+    message_id: int
+    reply: Reply
+
+
+@dataclass(frozen=True)
+class Toast:
+    """A line over the chat for a tap; not stored, and gone when the connection is."""
+
+    text: str
+
+
+Reply: TypeAlias = Notice | Ask | Answered | Advise | Card | Tell | Contents | Attach | Edit | Toast
+Replies: TypeAlias = Sequence[Reply]
+
+
+@dataclass(frozen=True)
+class Message:
+    """What Telegram is to show: HTML, rows of (label, data), in place of a message, with a file."""
+
+    text: str
+    buttons: tuple[tuple[tuple[str, str], ...], ...] = ()
+    edit: int | None = None
+    recipe: str | None = None
+    file_name: str | None = None
+    silent: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Give it as plain data for the outbox, without what is empty."""
+        fields = {"text": self.text, "buttons": self.buttons, "edit": self.edit, "recipe": self.recipe}
+        more = {"file_name": self.file_name, "silent": self.silent}
+        return {name: value for name, value in (fields | more).items() if value}

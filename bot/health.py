@@ -1,0 +1,29 @@
+"""Is the bot alive? The ages of its last good poll and tick, written by the tick."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.settings import health_file
+
+FRESH = timedelta(seconds=90)
+
+
+def check_health(now: datetime | None = None) -> int:
+    """Exit 0 while both stamps are fresh; say what is not."""
+    stale = stale_parts(health_file(), now or datetime.now(UTC))
+    print("\n".join(stale) or "polls and ticks are fresh")  # noqa: T201 it is a command
+    return 1 if stale else 0
+
+
+def stale_parts(file: Path, now: datetime) -> list[str]:
+    """Name what is older than it may be."""
+    try:
+        stamps = json.loads(file.read_text())
+    except (OSError, ValueError):
+        return [f"{file} is missing or unreadable: is the bot running?"]
+    ages = {name: now - datetime.fromisoformat(stamps[name]) for name in ("polled", "ticked") if name in stamps}
+    never = [f"never {name}" for name in ("polled", "ticked") if name not in ages]
+    return never + [f"last {name} {age.total_seconds():.0f} s ago" for name, age in ages.items() if age > FRESH]

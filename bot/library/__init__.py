@@ -1,0 +1,157 @@
+"""content/ -> one checked, versioned Library, or every Problem at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from bot.core.conditions import Condition, read_condition
+from bot.core.content import Advice, Article, Case, Fact, Flow, Level, Plan, Question, Rule, Source, TypedSign
+from bot.core.dialog import Script
+from bot.core.replies import Message, Reply
+from bot.core.search import Index, build_index
+from bot.core.triage import Judge, RuleBook, decide
+from bot.core.understand import Vocabulary, read_vocabulary
+from bot.library.checks import check
+from bot.library.parts import read_advice, read_article, read_conditions, read_flow, read_numbers
+from bot.library.reading import ContentInvalid, Desk, Problem
+from bot.library.words import Words
+
+__all__ = ["ContentInvalid", "Library", "Problem", "load"]
+
+
+@dataclass(frozen=True)
+class Library:
+    """All of content/, checked against itself; the version names exactly these files."""
+
+    version: str
+    book: RuleBook
+    scripts: Mapping[str, Script]
+    advice: Mapping[str, Advice]
+    articles: Mapping[str, Article]
+    sources: Mapping[str, Source]
+    plans: Mapping[Level, Plan]
+    cases: tuple[Case, ...]
+    emergency_numbers: Mapping[str, str]
+    typed_signs: Mapping[str, TypedSign]
+    vocabulary: Vocabulary
+    index: Index
+    words: Mapping[str, Words]
+
+    def say(self, reply: Reply, language: str = "en") -> Message:
+        """Put a reply into the words of a language; English where it has none."""
+        return self.speak(language).say(reply)
+
+    def speak(self, language: str) -> Words:
+        """Give the words of a language; English where it has none."""
+        return self.words.get(language, self.words["en"])
+
+    def script(self, name: str) -> Script:
+        """Find a flow; `settings.place` is the part of `settings` that asks for the place."""
+        flow, _, part = name.partition(".")
+        whole = self.scripts[flow]
+        if not part:
+            return whole
+        mine = tuple(q for q in whole.flow.questions if q.id == part or q.id.startswith(f"{part}-"))
+        return Script(whole.flow.model_copy(update={"questions": mine}), whole.ask_when)
+
+    def wrong_case(self, case: Case) -> str | None:
+        """Say what a case expects and does not get."""
+        decision = decide(self.book, case.answers)
+        spoke = [rule.id for rule in decision.rules]
+        if decision.level is not case.level:
+            return f"{case.story}: {decision.level.value} by {spoke}, not {case.level.value}"
+        silent = set(case.because) - {*spoke, decision.outcome.id}
+        loud = set(case.not_because) & set(spoke)
+        return f"{case.story}: silent {sorted(silent)}, spoke {sorted(loud)}" if silent or loud else None
+
+    def question(self, name: str) -> Question:
+        """Find a follow-up question by its id."""
+        found = self.scripts["follow_up"].question(name)
+        assert found is not None, name
+        return found
+
+
+def load(folder: Path) -> Library:
+    """Read and check a content folder. Raises ContentInvalid with every problem."""
+    desk = Desk(folder)
+    library = _compose(desk)
+    if library is not None:
+        check(desk, library)
+    if desk.problems or library is None:
+        raise ContentInvalid(desk.problems)
+    return library
+
+
+def _compose(desk: Desk) -> Library | None:
+    facts = {fact.id: fact for fact in desk.parts("facts.yaml", "facts", Fact)}
+    terms = read_conditions(desk)
+    flows = {name: flow for name in ("triage", "follow_up", "setup") if (flow := read_flow(desk, name))}
+    judges = _judges(desk, terms)
+    vocabulary = _vocabulary(desk)
+    words = {path.name: Words.read(desk, path) for _, path in desk.files("[a-z][a-z]") if path.is_dir()}
+    articles = {a.id: a for name, path in desk.files("en/[cft][ai]*/*.md") if (a := read_article(desk, name, path))}
+    triage = flows.get("triage")
+    if desk.problems or vocabulary is None or triage is None or triage.otherwise is None or triage.skipped is None:
+        return None
+    book = RuleBook(MappingProxyType(facts), judges, triage.otherwise, triage.skipped)
+    return Library(
+        version=_version(desk.folder),
+        book=book,
+        scripts={name: _script(desk, flow, terms, book) for name, flow in flows.items()},
+        advice={one.id: one for name, path in desk.files("en/advice/*.md") if (one := read_advice(desk, name, path))},
+        articles=articles,
+        sources={source.key: source for source in desk.parts("sources.yaml", "sources", Source)},
+        plans={plan.level: plan for plan in desk.parts("plans/follow_up.yaml", "plans", Plan)},
+        cases=tuple(case for name, _ in desk.files("cases/*.yaml") for case in desk.parts(name, "cases", Case)),
+        emergency_numbers=read_numbers(desk),
+        typed_signs={sign.id: sign for sign in desk.parts("typed_signs.yaml", "signs", TypedSign)},
+        vocabulary=vocabulary,
+        index=build_index(list(articles.values()), vocabulary),
+        words=words,
+    )
+
+
+def _judges(desk: Desk, terms: Mapping[str, Condition]) -> tuple[Judge, ...]:
+    judges = []
+    for name, _ in desk.files("rules/*.yaml"):
+        if name == "rules/terms.yaml":
+            continue
+        for rule in desk.parts(name, "rules", Rule):
+            try:
+                judges.append(Judge(rule, read_condition(rule.when, terms)))
+            except ValueError as error:
+                desk.wrong(name, f"rules[{rule.id}].when", str(error))
+    return tuple(judges)
+
+
+def _script(desk: Desk, flow: Flow, terms: Mapping[str, Condition], book: RuleBook) -> Script:
+    conditions = {}
+    for question in flow.questions:
+        if question.ask_when is not None:
+            try:
+                conditions[question.id] = read_condition(question.ask_when, terms)
+            except ValueError as error:
+                desk.wrong(f"flows/{flow.id}.yaml", f"questions[{question.id}].ask_when", str(error))
+    return Script(flow, MappingProxyType(conditions), book if flow.otherwise else None)
+
+
+def _vocabulary(desk: Desk) -> Vocabulary | None:
+    try:
+        return read_vocabulary(desk.yaml("en/words.yaml"), desk.yaml("en/signs.yaml"))
+    except ValueError as error:
+        desk.wrong("en/words.yaml or en/signs.yaml", "-", str(error))
+        return None
+
+
+def _version(folder: Path) -> str:
+    """Name the content by what is in it, so that stored advice says which words and rules it came from."""
+    sums = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".yaml", ".md", ".ftl"):
+            sums.update(path.relative_to(folder).as_posix().encode())
+            sums.update(path.read_bytes())
+    return sums.hexdigest()[:12]

@@ -1,0 +1,70 @@
+"""Files with a shape of their own -> parts: flows, Markdown articles and advice, named conditions, numbers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from bot.core.conditions import Condition, read_condition
+from bot.core.content import Advice, Article, Flow
+from bot.library.reading import Desk
+
+SECTIONS = {
+    "Until then": "until_then",
+    "Avoid": "avoid",
+    "Get help sooner if": "sooner_if",
+    "What usually happens": "expect",
+}
+
+
+def read_flow(desk: Desk, name: str) -> Flow | None:
+    """Read one flow."""
+    file = f"flows/{name}.yaml"
+    row = desk.yaml(file)
+    return desk.part(file, name, Flow, row) if row else None
+
+
+def read_conditions(desk: Desk) -> dict[str, Condition]:
+    """Read the named conditions; one may use those above it."""
+    terms: dict[str, Condition] = {}
+    for name, raw in desk.yaml("rules/terms.yaml").get("terms", {}).items():
+        try:
+            terms[name] = read_condition(raw, terms)
+        except ValueError as error:
+            desk.wrong("rules/terms.yaml", name, str(error))
+    return terms
+
+
+def read_article(desk: Desk, name: str, path: Path) -> Article | None:
+    """Read an article: the first paragraph is the short answer."""
+    front, body = desk.marked(name, path)
+    answer, _, more = body.partition("\n\n")
+    if not front:
+        return None
+    return desk.part(name, str(front.get("id", "-")), Article, {**front, "answer": _line(answer), "more": more.strip()})
+
+
+def read_advice(desk: Desk, name: str, path: Path) -> Advice | None:
+    """Read an advice: a headline and sections of list items."""
+    front, body = desk.marked(name, path)
+    if not front:
+        return None
+    row: dict[str, object] = dict(front)
+    for heading, text in re.findall(r"^## (.+)\n((?:(?!## ).*\n?)*)", body, re.M):
+        if heading.strip() not in SECTIONS:
+            desk.wrong(name, f"## {heading}", f"the sections are: {', '.join(SECTIONS)}")
+            continue
+        field = SECTIONS[heading.strip()]
+        items = [_line(item) for item in re.split(r"^- ", text, flags=re.M) if item.strip()]
+        row[field] = " ".join(items) if field == "expect" else tuple(items)
+    return desk.part(name, str(front.get("id", "-")), Advice, row)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def read_numbers(desk: Desk) -> dict[str, str]:
+    """Read the emergency numbers: country code -> the number to call."""
+    found = desk.yaml("emergency_numbers.yaml").get("numbers", {})
+    return {str(country): str(row["call"]) for country, row in found.items()}

@@ -1,0 +1,235 @@
+"""Replies -> messages, in one language: every word comes from content, every value is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk
+
+from bot.core.content import Question
+from bot.core.dialog import Answer, Answers, Script, is_closed, option_of
+from bot.core.replies import (
+    Advise,
+    Answered,
+    Ask,
+    Attach,
+    Card,
+    Choice,
+    Contents,
+    Edit,
+    Message,
+    Notice,
+    Reply,
+    Tell,
+    Toast,
+    Values,
+)
+from bot.library.layout import bullets, markdown, rows
+from bot.library.reading import Desk
+
+SHORT = 700  # characters that fit a glance; articles and details may be longer
+Shown = Mapping[str, Any]
+
+
+class Words:
+    """The texts of one language."""
+
+    def __init__(self, language: str, sources: Sequence[str]) -> None:
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for source in sources:
+            self._bundle.add_resource(FluentResource(source))
+        self._sayers: dict[type, Callable[[Any], Message]] = {
+            Notice: self._notice, Ask: self._ask, Answered: self._answered, Advise: self._advise, Card: self._card,
+            Tell: self._tell, Contents: self._contents, Attach: self._attach, Edit: self._edit, Toast: self._toast,
+        }  # fmt: skip
+
+    @classmethod
+    def read(cls, desk: Desk, folder: Path) -> Words:
+        """Read the Fluent files of a language folder, noting what is no message."""
+        for path in sorted(folder.glob("*.ftl")):
+            for junk in _junk(path.read_text("utf-8")):
+                desk.wrong(path.relative_to(desk.folder).as_posix(), junk, "is no Fluent message")
+        return cls(folder.name, [path.read_text("utf-8") for path in sorted(folder.glob("*.ftl"))])
+
+    def has(self, name: str) -> bool:
+        """Say whether there is such a text (`message` or `message.attribute`)."""
+        message, _, attribute = name.partition(".")
+        if not self._bundle.has_message(message):
+            return False
+        found = self._bundle.get_message(message)
+        return attribute in found.attributes if attribute else found.value is not None
+
+    def text(self, name: str, values: Values | None = None) -> str:
+        """Give a text as HTML, its values escaped. Raises KeyError when it or a value is missing."""
+        message, _, attribute = name.partition(".")
+        found = self._bundle.get_message(message)
+        pattern = found.attributes[attribute] if attribute else found.value
+        if pattern is None:
+            raise KeyError(name)
+        safe = {
+            key: escape(value, quote=False) if isinstance(value, str) else value
+            for key, value in (values or {}).items()
+        }
+        said, errors = self._bundle.format_pattern(pattern, safe)
+        if errors:
+            raise KeyError(f"{name}: {errors[0]}")
+        return str(said)
+
+    def say(self, reply: Reply) -> Message:
+        """Put a reply into words."""
+        return self._sayers[type(reply)](reply)
+
+    def label(self, question: Question, answer: Answer) -> str:
+        """Name an answer as the runner saw it."""
+        if isinstance(answer, list):
+            ticked = [tick for tick in answer if tick != "done"]
+            return ", ".join(self.label(question, tick) for tick in ticked)
+        if isinstance(answer, str) and option_of(question, answer):
+            return self.text(f"question-{question.id}.{answer}")
+        if answer is None:
+            return self.text("skipped")
+        return f"{answer}/10" if question.kind == "scale" else escape(str(answer), quote=False)
+
+    def diary(self, script: Script, answers: Answers) -> list[str]:
+        """List what was answered, a line a question."""
+        closed = (q for q in script.flow.questions if is_closed(q, answers))
+        return [f"{self.text(f'question-{q.id}.title')}: {self.label(q, answers[q.id])}" for q in closed]
+
+    def _notice(self, reply: Notice) -> Message:
+        buttons = tuple(tuple(self._button(choice) for choice in row) for row in reply.choices)
+        return Message(self.text(reply.text, reply.values), buttons, silent=reply.silent)
+
+    def _button(self, choice: Choice) -> tuple[str, str]:
+        return (choice.text if choice.plain else self.text(choice.text), choice.data)
+
+    def _ask(self, reply: Ask) -> Message:
+        question = reply.question
+        lines = [self.text(f"question-{question.id}", reply.values)]
+        if question.kind == "signs":
+            lines += ["", *self._sign_lines(question, reply.ticks)]
+        if reply.lead:
+            lines.insert(0, self.text(reply.lead) + "\n")
+        if reply.about > 1:
+            lines.append("\n<i>" + self.text("progress", {"done": reply.done + 1, "about": reply.about}) + "</i>")
+        return Message("\n".join(lines), self._ask_buttons(reply))
+
+    def _sign_lines(self, question: Question, ticks: Sequence[str]) -> list[str]:
+        signs = [option for option in question.options if not option.ends]
+        return [
+            f"{'☑️' if option.id in ticks else f'{number}.'} {self.text(f'question-{question.id}.{option.id}')}"
+            for number, option in enumerate(signs, 1)
+        ]
+
+    def _ask_buttons(self, reply: Ask) -> tuple[tuple[tuple[str, str], ...], ...]:
+        question, prefix = reply.question, f"q:{reply.dialog_id}:{reply.question.id}"
+        if reply.options is not None:
+            shown = [self._button(choice) for choice in reply.options]
+        elif question.kind == "scale":
+            shown = [(str(number), f"{prefix}:{number}") for number in range(11)]
+        else:
+            shown = [self._option(question, option.id, reply.ticks, prefix) for option in question.options]
+        steering = [("‹ " + self.text("back"), f"{prefix}:<")] if reply.done else []
+        steering += [(self.text("stop"), f"{prefix}:x")] if reply.stoppable else []
+        return (*rows(shown), *((tuple(steering),) if steering else ()))
+
+    def _option(self, question: Question, name: str, ticks: Sequence[str], prefix: str) -> tuple[str, str]:
+        data, option = f"{prefix}:{name}", option_of(question, name)
+        if question.kind == "signs" and option is not None and not option.ends:
+            number = str([o.id for o in question.options].index(name) + 1)
+            return (f"✓ {number}" if name in ticks else number, data)
+        label = self.text(f"question-{question.id}.{name}")
+        return (f"✓ {label}" if name in ticks else label, data)
+
+    def _answered(self, reply: Answered) -> Message:
+        said = [escape(one, quote=False) for one in reply.answer]
+        if not reply.plain:
+            said = [self.text(f"question-{reply.question}.{one}") for one in reply.answer if one != "done"]
+        return Message(f"{self.text(f'question-{reply.question}.title')}: <b>{', '.join(said)}</b> ✓")
+
+    def _advise(self, reply: Advise) -> Message:
+        shown, said = reply.shown, {"first": self._advice_first, "then": self._advice_then, "why": self._advice_why}
+        lead = [self.text("given-on", {"day": reply.given_on})] if reply.given_on else []
+        return Message(
+            "\n\n".join([*lead, *said[reply.part](shown, reply.advice_id is None)]), self._advice_buttons(reply)
+        )
+
+    def _advice_first(self, shown: Shown, whole: bool) -> list[str]:
+        parts = [f"{self.text('level-' + shown['level'] + '.sign')} <b>{escape(shown['headline'], quote=False)}</b>"]
+        parts.append(self.text("advice-why", {"why": " ".join(shown["because"][:2])}))
+        if shown["answers"]:
+            parts.append(self.text("advice-said", {"answers": " · ".join(shown["answers"])}))
+        later = [self.text("advice-sooner") + "\n" + bullets(shown["sooner_if"])] if shown["sooner_if"] else []
+        later += [escape(shown["asks"], quote=False)] if shown["asks"] else []
+        if whole:
+            return [*parts, *self._advice_then(shown, whole), *(later if shown["asks"] else [])]
+        return [*parts, *later]
+
+    def _advice_then(self, shown: Shown, whole: bool) -> list[str]:
+        parts = []
+        for key in ("until_then", "avoid", *(() if whole else ("sooner_if",))):
+            if shown[key]:
+                parts.append(self.text("advice-" + key.replace("_", "-")) + "\n" + bullets(shown[key]))
+        if shown["expect"]:
+            parts.append(self.text("advice-expect", {"expect": shown["expect"]}))
+        return parts
+
+    def _advice_why(self, shown: Shown, whole: bool) -> list[str]:
+        parts = [self.text("why-rules") + "\n" + bullets(shown["because"])]
+        if shown["diary"]:
+            parts.append(self.text("why-answers") + "\n" + bullets(shown["diary"]))
+        if shown["sources"]:
+            parts.append(self.text("why-sources") + "\n" + bullets(shown["sources"]))
+        return [*parts, self.text("why-version", {"rules": ", ".join(shown["rules"]), "version": shown["version"]})]
+
+    def _advice_buttons(self, reply: Advise) -> tuple[tuple[tuple[str, str], ...], ...]:
+        if reply.advice_id is None:
+            return ()
+        parts = {"then": "button-until-then", "why": "button-why"}
+        return tuple(
+            ((self.text(label), f"w:{reply.advice_id}:{part}"),) for part, label in parts.items() if part != reply.part
+        )
+
+    def _card(self, reply: Card) -> Message:
+        shown, number = reply.shown, reply.number
+        parts = [
+            f"🚑 <b>{self.text('card-call', {'number': number}) if number else self.text('card-call-unknown')}</b>"
+        ]
+        parts.append(self.text("card-until", {"line": shown["until_then"][0]}))
+        parts.append(self.text("card-say", {"answers": " ".join(shown["because"][:2])}))
+        button = ((self.text("button-wrong"), reply.undo),) if reply.undo else ()
+        return Message("\n\n".join(parts), (button,) if button else ())
+
+    def _tell(self, reply: Tell) -> Message:
+        article = reply.article
+        title = f"<b>{escape(article.title, quote=False)}</b>"
+        if reply.part == "answer":
+            more = [((self.text("button-more"), f"k:{article.id}:more"),)] if article.more else []
+            others = [((other.title, f"k:{other.id}:answer"),) for other in reply.others]
+            return Message(f"{title}\n\n{markdown(article.answer)}", (*more, *others))
+        evidence = self.text(f"evidence-{article.evidence}")
+        sources = self.text("sources", {"sources": ", ".join(article.sources)}) if article.sources else ""
+        parts = [title, markdown(article.answer), markdown(article.more), f"<i>{evidence}</i>", sources]
+        return Message("\n\n".join(part for part in parts if part))
+
+    def _contents(self, reply: Contents) -> Message:
+        buttons = tuple(((article.title, f"k:{article.id}:answer"),) for article in reply.articles)
+        return Message(self.text(reply.title), buttons)
+
+    def _attach(self, reply: Attach) -> Message:
+        return Message(self.text(reply.caption), recipe=reply.recipe, file_name=reply.name)
+
+    def _edit(self, reply: Edit) -> Message:
+        new = self.say(reply.reply)
+        return Message(new.text, new.buttons, edit=reply.message_id)
+
+    def _toast(self, reply: Toast) -> Message:
+        return Message(self.text(reply.text))
+
+
+def _junk(source: str) -> list[str]:
+    """Find what the Fluent parser could not read."""
+    return [str(entry.content).splitlines()[0] for entry in FluentResource(source).body if isinstance(entry, Junk)]

@@ -1,0 +1,40 @@
+"""The last look before a letter leaves: has it expired, is it night there by now?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.core.schedule import QUIET_UNTIL, is_quiet, next_local
+from bot.store import outbox, runners
+from bot.store.outbox import Letter
+
+# A prompt that a rule or an advice promised is tried once more when nobody knows whether it arrived.
+ONCE_MORE = ("reply", "advice", "safety", "farewell")
+
+
+def take(connection: Connection, now: datetime, most: int, resting: Sequence[int]) -> list[Letter]:
+    """Claim what may leave now; a prompt that came too late is dropped, at night it waits for the morning."""
+    return [letter for letter in outbox.claim(connection, now, most, resting) if _may_leave(connection, letter, now)]
+
+
+def _may_leave(connection: Connection, letter: Letter, now: datetime) -> bool:
+    if letter.expires_at is not None and letter.expires_at <= now:
+        outbox.end(connection, letter.id, "dropped", now, None, "expired")
+        return False
+    if letter.rank != outbox.PROMPT or letter.message.get("silent"):
+        return True
+    runner = runners.find(connection, letter.runner_id)
+    if runner is None or runner.zone is None or not is_quiet(now, runner.zone):
+        return True
+    outbox.again(connection, letter, next_local(now, runner.zone, QUIET_UNTIL), "quiet hours", counts=False)
+    return False
+
+
+def said(connection: Connection, letter: Letter) -> None:
+    """After the last word to somebody who was erased, the row that carried it goes too."""
+    runner = runners.find(connection, letter.runner_id) if letter.kind == "farewell" else None
+    if runner is not None and runner.consent == "unasked":
+        runners.forget(connection, runner)

@@ -1,0 +1,56 @@
+"""What a service works with: one transaction, one runner, one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot.core.conditions import Facts
+from bot.core.replies import Notice
+from bot.library import Library
+from bot.library.words import Words
+from bot.places import Places
+from bot.store.runners import Runner
+
+
+@dataclass(frozen=True)
+class Work:
+    """Everything that a service may touch."""
+
+    connection: Connection
+    library: Library
+    places: Places
+    runner: Runner
+    now: datetime
+
+    @property
+    def words(self) -> Words:
+        """The texts in the runner's language."""
+        return self.library.speak(self.runner.language)
+
+    @property
+    def number(self) -> str:
+        """The emergency number of the runner, or what is true everywhere."""
+        return self.runner.emergency_number or self.words.text("number-default")
+
+    @property
+    def profile(self) -> Facts:
+        """What is known of the runner before any question."""
+        return {"under_18": True} if self.runner.adult is False else {}
+
+    def local(self, instant: datetime) -> datetime:
+        """Show an instant on the runner's clock (UTC where the zone is unknown)."""
+        return instant.astimezone(ZoneInfo(self.runner.zone or "UTC"))
+
+    def day(self, instant: datetime) -> str:
+        """Name a day, such as 5 Nov 2026."""
+        local = self.local(instant)
+        return f"{local.day} {local:%b %Y}"
+
+
+def stopped_triage(work: Work) -> Notice:
+    """Say what a triage that was not finished cannot say, with the signs that always count."""
+    return Notice("stopped-triage", {"number": work.number})

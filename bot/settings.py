@@ -1,0 +1,96 @@
+"""Environment -> one frozen Settings; what is missing or wrong is named at start-up, all at once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+SQLITE = "sqlite+aiosqlite:///"
+
+
+class SettingsInvalid(Exception):
+    """Settings are missing or malformed."""
+
+
+class Settings(BaseSettings):
+    """Everything that an operator can set; docs/operations.md has the table."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, frozen=True, extra="ignore")
+
+    telegram_bot_token: SecretStr = Field(description="from BotFather")
+    telegram_api_url: str = Field("https://api.telegram.org", pattern=r"^https?://[^\s/]+(/[^\s]*)?$")
+    database_url: str = Field(f"{SQLITE}legcheck.db", pattern=r"^sqlite\+aiosqlite:///.+")
+    content_dir: Path = CHECKOUT / "content"
+    health_file: Path = Path("legcheck.health")
+    rate: float = Field(29, gt=0, le=1000, description="messages a second for the whole bot")
+    chat_burst: int = Field(5, ge=1, le=100, description="messages to one chat before one a second holds")
+    log_level: str = Field("INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _looks_like_a_token(cls, token: SecretStr) -> SecretStr:
+        left, _, right = token.get_secret_value().partition(":")
+        if not (left.isdecimal() and len(right) >= 20 and right.replace("_", "").replace("-", "").isalnum()):
+            raise ValueError("is not of the form 123456789:letters-and-digits that BotFather gives")
+        return token
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _without_slash(cls, url: str) -> str:
+        return url.rstrip("/")
+
+    @field_validator("content_dir")
+    @classmethod
+    def _is_a_folder(cls, folder: Path) -> Path:
+        if not folder.is_dir():
+            raise ValueError(f"{folder} is no folder")
+        return folder
+
+    @property
+    def database_path(self) -> Path:
+        """Where the SQLite file is."""
+        return Path(self.database_url.removeprefix(SQLITE))
+
+
+def read_settings() -> Settings:
+    """Read the environment and `.env`. Raises SettingsInvalid naming every problem, without the values."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        problems = [f"  {str(e['loc'][0]).upper()}: {_in_words(e['type'], e['msg'])}" for e in error.errors()]
+        raise SettingsInvalid("Settings to mend (environment or .env):\n" + "\n".join(problems)) from None
+
+
+def _in_words(kind: str, message: str) -> str:
+    return "is missing" if kind == "missing" else message.removeprefix("Value error, ")
+
+
+class Folders(BaseSettings):
+    """What commands need that never talk to Telegram."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    content_dir: Path = CHECKOUT / "content"
+    health_file: Path = Path("legcheck.health")
+
+
+def content_dir() -> Path:
+    """Say where the content is. Raises SettingsInvalid when it is no folder."""
+    folder = Folders().content_dir
+    if not folder.is_dir():
+        raise SettingsInvalid(f"Settings to mend (environment or .env):\n  CONTENT_DIR: {folder} is no folder")
+    return folder
+
+
+def health_file() -> Path:
+    """Say where the bot notes that it is alive."""
+    return Folders().health_file
+
+
+def database_url() -> str:
+    """Say which database alembic's own command line works on."""
+    return os.environ.get("DATABASE_URL", f"{SQLITE}legcheck.db").replace("+aiosqlite", "")

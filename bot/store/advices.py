@@ -1,0 +1,73 @@
+"""Advice that was given: level, rules, what was shown and why, so that /why can replay it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from bot.store.tables import advice
+
+
+@dataclass(frozen=True)
+class Given:
+    """Advice as it was given; `shown` holds its words, answers and sources of that day."""
+
+    id: int
+    dialog_id: int | None
+    given_at: datetime
+    level: str
+    rules: Sequence[str]
+    shown: Mapping[str, Any]
+    content_version: str
+    withdrawn_at: datetime | None
+
+
+_FIELDS = [advice.c[name] for name in Given.__dataclass_fields__]
+_ADD = insert(advice)
+_LATEST = (
+    select(*_FIELDS)
+    .where(advice.c.runner_id == bindparam("runner"), advice.c.withdrawn_at.is_(None))
+    .order_by(advice.c.id.desc())
+    .limit(bindparam("most"))
+)
+_ONE = select(*_FIELDS).where(advice.c.id == bindparam("advice"), advice.c.runner_id == bindparam("runner"))
+_WITHDRAW = update(advice).where(advice.c.id == bindparam("advice")).values(withdrawn_at=bindparam("at"))
+
+
+def add(
+    connection: Connection,
+    runner_id: int,
+    dialog_id: int | None,
+    level: str,
+    rules: Sequence[str],
+    shown: Mapping[str, Any],
+    content_version: str,
+    now: datetime,
+) -> int:
+    """Keep an advice; gives its id."""
+    values = {"runner_id": runner_id, "dialog_id": dialog_id, "given_at": now, "level": level}
+    more = {"rules": list(rules), "shown": dict(shown), "content_version": content_version}
+    key = connection.execute(_ADD, values | more).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def latest(connection: Connection, runner_id: int, most: int = 1) -> list[Given]:
+    """Find the newest advice of a runner, newest first."""
+    rows = connection.execute(_LATEST, {"runner": runner_id, "most": most})
+    return [Given(**row._asdict()) for row in rows]
+
+
+def find(connection: Connection, runner_id: int, advice_id: int) -> Given | None:
+    """Find one advice, if it is this runner's."""
+    row = connection.execute(_ONE, {"runner": runner_id, "advice": advice_id}).first()
+    return Given(**row._asdict()) if row else None
+
+
+def withdraw(connection: Connection, advice_id: int, now: datetime) -> None:
+    """Note that an advice rested on a wrong tap; it stays in the record."""
+    connection.execute(_WITHDRAW, {"advice": advice_id, "at": now})

@@ -1,0 +1,143 @@
+"""What will be said: written with its cause, claimed before each send, emptied of its text once sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, bindparam, exists, func, insert, or_, select, tuple_, update
+
+from bot.store.tables import outbox
+
+EMERGENCY, REPLY, PROMPT = 0, 1, 2
+ATTEMPTS = 2  # a send whose outcome is unknown is tried once more
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message on its way to a chat."""
+
+    id: int
+    runner_id: int
+    chat_id: int
+    rank: int
+    kind: str
+    message: Mapping[str, Any]
+    attempts: int
+    expires_at: datetime | None
+    check_in_id: int | None
+
+
+_FIELDS = [outbox.c[name] for name in Letter.__dataclass_fields__]
+_ADD = insert(outbox)
+_before = outbox.alias("earlier")
+_WAITS = outbox.c.state == "ready"
+_FIRST_OF_CHAT = ~exists().where(
+    _before.c.chat_id == outbox.c.chat_id,
+    _before.c.state.in_(("ready", "claimed")),
+    or_(
+        tuple_(_before.c.rank, _before.c.id) < tuple_(outbox.c.rank, outbox.c.id),
+        and_(_before.c.state == "claimed", _before.c.id != outbox.c.id),
+    ),
+)
+_READY: Select[Any] = (
+    select(*_FIELDS)
+    .where(
+        _WAITS,
+        or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")),
+        outbox.c.chat_id.not_in(bindparam("resting", expanding=True)),
+        _FIRST_OF_CHAT,
+    )
+    .order_by(outbox.c.rank, outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    update(outbox).where(outbox.c.id == bindparam("letter")).values(state="claimed", attempts=outbox.c.attempts + 1)
+)
+_END = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("letter"))
+    .values(
+        state=bindparam("to"), sent_at=bindparam("at"), message_id=bindparam("shown_as"), error=bindparam("why"),
+        message=None,
+    )
+)  # fmt: skip
+_AGAIN = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("letter"))
+    .values(state="ready", not_before=bindparam("at"), attempts=bindparam("tried"), error=bindparam("why"))
+)
+_NEXT = select(func.min(outbox.c.not_before)).where(_WAITS)
+
+
+def add(
+    connection: Connection,
+    runner_id: int,
+    chat_id: int,
+    message: Mapping[str, Any],
+    now: datetime,
+    *,
+    rank: int = REPLY,
+    kind: str = "reply",
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+    check_in_id: int | None = None,
+) -> None:
+    """Write down what will be said. The kind says what happens when nobody knows whether it arrived."""
+    connection.execute(
+        _ADD,
+        {
+            "runner_id": runner_id, "chat_id": chat_id, "rank": rank, "kind": kind, "message": dict(message),
+            "state": "ready", "not_before": not_before, "expires_at": expires_at, "created_at": now,
+            "check_in_id": check_in_id,
+        },
+    )  # fmt: skip
+
+
+def claim(connection: Connection, now: datetime, most: int, resting: Sequence[int]) -> list[Letter]:
+    """Take what may leave now: the first of each chat, replies before prompts; nobody else sends it then."""
+    rows = connection.execute(_READY, {"now": now, "most": most, "resting": list(resting)}).all()
+    if rows:
+        connection.execute(_CLAIM, [{"letter": row.id} for row in rows])
+    return [Letter(**row._asdict() | {"attempts": row.attempts + 1}) for row in rows]
+
+
+def end(connection: Connection, letter: int, state: str, now: datetime, shown_as: int | None, why: str | None) -> None:
+    """Close a letter (sent, failed, unknown, dropped); its text leaves the database."""
+    connection.execute(_END, {"letter": letter, "to": state, "at": now, "shown_as": shown_as, "why": why})
+
+
+def again(connection: Connection, letter: Letter, at: datetime, why: str, counts: bool) -> None:
+    """Put a letter back, to be tried at `at`; a try that Telegram refused outright does not count."""
+    tried = letter.attempts if counts else letter.attempts - 1
+    connection.execute(_AGAIN, {"letter": letter.id, "at": at, "tried": tried, "why": why})
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """Say when the next letter that waits for its time may leave."""
+    return connection.execute(_NEXT).scalar()
+
+
+def recover(connection: Connection, now: datetime, once_more: Sequence[str]) -> int:
+    """After a kill nobody knows whether a claimed letter arrived: some kinds are tried once more, others are not."""
+    may = and_(outbox.c.kind.in_(once_more), outbox.c.attempts < ATTEMPTS)
+    claimed = outbox.c.state == "claimed"
+    back = connection.execute(update(outbox).where(claimed, may).values(state="ready", not_before=None))
+    left = update(outbox).where(claimed, ~may).values(state="unknown", sent_at=now, message=None)
+    connection.execute(left)
+    return back.rowcount
+
+
+def drop_waiting(connection: Connection, runner_id: int, now: datetime, why: str) -> None:
+    """Drop what waits for a runner who can no longer be reached."""
+    waiting = update(outbox).where(outbox.c.runner_id == runner_id, outbox.c.state == "ready")
+    connection.execute(waiting.values(state="dropped", sent_at=now, message=None, error=why))
+
+
+def drop_old(connection: Connection, before: datetime) -> None:
+    """Forget letters that ended long ago."""
+    ended = outbox.c.state.in_(("sent", "failed", "unknown", "dropped"))
+    connection.execute(outbox.delete().where(ended, outbox.c.created_at < before))

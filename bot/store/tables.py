@@ -1,0 +1,208 @@
+"""The tables. Health data stands in dialog, advice and check_in; outbox keeps a text only until it is sent."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant; refuses naive times, because SQLite forgets the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give UTC back."""
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+# SQLite numbers rows by itself only in an INTEGER key.
+RowId = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _owner() -> Column[int]:
+    return Column("runner_id", RowId, ForeignKey("runner.id", ondelete="CASCADE"), nullable=False, index=True)
+
+
+runner = Table(
+    "runner",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False, unique=True),
+    Column("state", String(16), nullable=False, server_default="active"),
+    Column("language", String(8), nullable=False, server_default="en"),
+    Column("consent", String(16), nullable=False, server_default="unasked"),
+    Column("consent_at", UtcDateTime),
+    Column("adult", Boolean),
+    Column("city", String(120)),
+    Column("country", String(2)),
+    Column("zone", String(64)),
+    Column("emergency_number", String(16)),
+    Column("run_days", JSON),
+    Column("check_in_at", String(16)),
+    Column("joined_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False, index=True),
+    Column("warned_at", UtcDateTime),
+)
+
+seen_update = Table(
+    "seen_update",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
+)
+
+parked_update = Table(
+    "parked_update",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("update_id", BigInteger),
+    Column("chat_id", BigInteger, index=True),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("reason", String(200), nullable=False),
+    Column("body", Text),
+)
+
+dialog = Table(
+    "dialog",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _owner(),
+    Column("flow", String(32), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("answers", JSON, nullable=False),
+    Column("content_version", String(16), nullable=False),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("touched_at", UtcDateTime, nullable=False),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Index(
+        "uq_dialog_one_open",
+        "runner_id",
+        unique=True,
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
+)
+
+advice = Table(
+    "advice",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _owner(),
+    Column("dialog_id", RowId, ForeignKey("dialog.id", ondelete="SET NULL"), index=True),
+    Column("given_at", UtcDateTime, nullable=False),
+    Column("level", String(16), nullable=False),
+    Column("rules", JSON, nullable=False),
+    Column("shown", JSON, nullable=False),
+    Column("content_version", String(16), nullable=False),
+    Column("withdrawn_at", UtcDateTime),
+)
+
+check_in = Table(
+    "check_in",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _owner(),
+    Column("kind", String(32), nullable=False),
+    Column("about", JSON),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("silent", Boolean, nullable=False, server_default=text("false")),
+    Column("state", String(16), nullable=False, server_default="waiting"),
+    Column("answer", String(32)),
+    Column("answered_at", UtcDateTime),
+    UniqueConstraint("runner_id", "kind", "due_at"),
+    Index(
+        "ix_check_in_due",
+        "due_at",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _owner(),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("message", JSON(none_as_null=True)),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("not_before", UtcDateTime),
+    Column("expires_at", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("sent_at", UtcDateTime),
+    Column("message_id", BigInteger),
+    Column("check_in_id", RowId, ForeignKey("check_in.id", ondelete="SET NULL"), index=True),
+    Column("error", String(200)),
+    Index(
+        "ix_outbox_waiting",
+        "rank",
+        "id",
+        sqlite_where=text("state in ('ready', 'claimed')"),
+        postgresql_where=text("state in ('ready', 'claimed')"),
+    ),
+    Index(
+        "ix_outbox_chat",
+        "chat_id",
+        "rank",
+        "id",
+        sqlite_where=text("state in ('ready', 'claimed')"),
+        postgresql_where=text("state in ('ready', 'claimed')"),
+    ),
+)
+
+
+def insert_if_missing(connection: Connection, table: Table, **values: Any) -> bool:
+    """Insert a row unless a unique key is taken; say whether it was inserted."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = _INSERTS.get((table.name, dialect.__name__))
+    if statement is None:
+        statement = _INSERTS[(table.name, dialect.__name__)] = dialect.insert(table).on_conflict_do_nothing()
+    return bool(connection.execute(statement, values).rowcount)
+
+
+_INSERTS: dict[tuple[str, str], Any] = {}

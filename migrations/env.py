@@ -1,0 +1,22 @@
+"""How alembic reaches the database: through the connection of the starting bot, or DATABASE_URL by hand."""
+
+from alembic import context
+from sqlalchemy import Connection, create_engine
+
+from bot.settings import database_url
+from bot.store.tables import metadata
+
+
+def migrate(connection: Connection) -> None:
+    """Run the migrations on one connection; SQLite changes a table by copying it."""
+    context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, compare_type=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+given = context.config.attributes.get("connection")
+if given is not None:
+    migrate(given)
+else:
+    with create_engine(database_url()).connect() as own:
+        migrate(own)
