@@ -21,7 +21,7 @@ from bot.chat.intake import Intake, StrictApplication
 from bot.chat.pace import Pace
 from bot.chat.profile import introduce
 from bot.chat.routes import routes
-from bot.clock import VirtualClock, system_clock
+from bot.clock import system_clock
 from bot.jobs import Scheduler, Tick
 from bot.library import Library, load
 from bot.places import Places
@@ -121,37 +121,6 @@ class App:
         stamps = {"polled": self.intake.polled_at, "ticked": self.tick.ticked_at}
         written = json.dumps({name: at.isoformat() for name, at in stamps.items() if at is not None})
         self.settings.health_file.write_text(written)
-
-    async def settle(self) -> None:
-        """Take every update and send every letter that may leave at this instant; for a clock that stands still."""
-        while True:
-            came = await self.intake.poll(0)
-            await self.tick.step(self.clock())
-            leaves = await self.delivery.step(self.clock())
-            await self.delivery.settled()
-            await self.desk.settled()
-            if not came and (leaves is None or leaves > self.clock()) and not await self._more():
-                return
-
-    async def _more(self) -> bool:
-        """Say whether a letter became free to leave by the last ones landing."""
-        leaves = await self.delivery.step(self.clock())
-        flying = self.delivery.is_flying
-        await self.delivery.settled()
-        return flying or (leaves is not None and leaves <= self.clock())
-
-    async def advance(self, clock: VirtualClock, until: datetime) -> None:
-        """Wind the clock to `until`, stopping at every instant at which something is due."""
-        while True:
-            await self.settle()
-            due = [await self.tick.step(self.clock()), await self.delivery.step(self.clock())]
-            await self.delivery.settled()
-            ahead = [instant for instant in due if instant is not None and instant > self.clock()]
-            if not ahead or min(ahead) >= until:
-                break
-            clock.at = min(ahead)
-        clock.at = max(until, clock.at)
-        await self.settle()
 
     async def _cook(self, letter: Letter) -> bytes:
         """Make the file that a letter's recipe asks for."""

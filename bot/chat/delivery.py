@@ -207,7 +207,8 @@ class Delivery:
 
 
 def _instant(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
+    """Round up: an instant a hair too early would be asked for again and again."""
+    return datetime.fromtimestamp(seconds, UTC) + timedelta(microseconds=1)
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -38,7 +38,7 @@ def _shown(one: str) -> str:
     kind = unicodedata.category(one)
     if one in "\n\t":
         return "\n" if one == "\n" else " "
-    return "" if kind in ("Mn", "Cf", "Cc", "Co", "Cs") else one
+    return "" if kind in ("Mn", "Me", "Cf", "Cc", "Co", "Cs") else one
 
 
 def root(word: str) -> str:
@@ -157,13 +157,17 @@ def hear(text: str, lexicon: Lexicon) -> Heard:
 def _pieces(folded: str, lexicon: Lexicon) -> Iterable[str]:
     """Cut into words and marks; write short forms out (can't = cannot, isn't = is not)."""
     for piece in _PIECE.findall(folded):
-        short = _STRETCHED.sub(lambda run: _settle(run, piece, lexicon), piece)
+        short = _shortened(piece, lexicon)
         if short in lexicon.same:
             yield from lexicon.same[short]
         elif short.endswith("n't"):
             yield from (short[:-3], "not")
         else:
             yield short.split("'")[0] if short[-2:] in ("'s", "'m", "'d") or "'" in short else short
+
+
+def _shortened(piece: str, lexicon: Lexicon) -> str:
+    return _STRETCHED.sub(lambda run: _settle(run, piece, lexicon), piece)
 
 
 def _settle(run: re.Match[str], piece: str, lexicon: Lexicon) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.core.numbers import read_days, read_severity
 from bot.core.phrases import Phrase, Places, ends
+from bot.core.severity import read_severity
 from bot.core.signs import Flagged
+from bot.core.since import read_days
 from bot.core.vocabulary import Vocabulary
 
 
@@ -30,7 +31,9 @@ class Pain:
 # What a more exact word makes superfluous: whoever says calf and leg means the calf.
 _WIDER = {"leg": None, "thigh": {"thigh_front", "thigh_back", "groin"}, "foot": {"heel"}, "hip": {"groin"}}
 _ADVERB = re.compile(
-    r"\bright (?:now|after|away|before|when|as|where|at|below|above|under|on top|in the|on the|through|up|from the|from mile)\b|\ball right\b|\b(?:i|it|i've|ive|just|have) left\b|\bleft (?:it|work|me|home|the house|my)\b|\bthats right\b"
+    r"\bright (?:now|after|away|before|when|as|where|at|below|above|under|on top|in the|on "
+    r"the|through|up|from the|from mile)\b|\ball right\b|\b(?:i|it|i've|ive|just|have) left\b|"
+    r"\bleft (?:it|work|me|home|the house|my)\b|\bthats right\b"
 )
 _SIDE = re.compile(r"\b(left|right|both|l|r|lt|rt|lhs|rhs|bilateral|bilaterally|either|each)\b")
 _SIDES = {
@@ -46,7 +49,8 @@ _SIDES = {
     "each": "both",
 }
 _FINE = re.compile(
-    r"\b(?:other|left|right) (?:one|leg|side|knee|calf|shin|foot|ankle|hip)?(?: is| feels|'s|s)? ?(?:totally |completely |perfectly )?(?:fine|ok|okay|good|normal|not)\b"
+    r"\b(?:other|left|right) (?:one|leg|side|knee|calf|shin|foot|ankle|hip)?(?: is| feels|'s|"
+    r"s)? ?(?:totally |completely |perfectly )?(?:fine|ok|okay|good|normal|not)\b"
 )
 
 
@@ -97,7 +101,8 @@ def read_side(folded: str) -> str | None:
 def _same_place(folded: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:left|l) (?:and|&|\+|then|or) (?:the |my )?(?:right|r)\b|\bright (?:and|&|\+|then|or) (?:the |my )?left\b",
+            r"\b(?:left|l) (?:and|&|\+|then|or) (?:the |my )?(?:right|r)\b|\bright (?:and|&|\+|then|"
+            r"or) (?:the |my )?left\b",
             folded,
         )
     )
@@ -132,9 +137,7 @@ def _first(places: Places, vocabulary: Vocabulary, field: str) -> str | None:
     return None
 
 
-def _trend(
-    without_timing: Places, places: Places, vocabulary: Vocabulary, timing: tuple[str, ...]
-) -> str | None:
+def _trend(without_timing: Places, places: Places, vocabulary: Vocabulary, timing: tuple[str, ...]) -> str | None:
     """Say where it is heading: "not getting better" before "getting better", "worse on stairs" not at all."""
     said = [name for name, some in vocabulary.fields["trend"] if _says_trend(name, some, without_timing, places)]
     if "eases_when_warm" in timing and said == ["better"]:

@@ -12,17 +12,24 @@ KM_PER_MILE = 1.609344
 _K = r"(?:k|km|kms|kilometers?|kilometres?|ks|klicks)"
 _MILES = r"(?:mi|miles?|milers?|mile)"
 _PACE = re.compile(
-    r"(?:@ ?|\b(?:at|pace(?: of)?|avg|average|averaging) )?\d{1,2}[:.]\d{2} ?(?:/ ?|per |min/|mins?/|a |mins? per |minutes? per )(?:k|km|mi|mile)\b"
+    r"(?:@ ?|\b(?:at|pace(?: of)?|avg|average|averaging) )?\d{1,2}[:.]\d{2} ?(?:/ ?|per |min/|"
+    r"mins?/|a |mins? per |minutes? per )(?:k|km|mi|mile)\b"
     r"|@ ?\d{1,2}:\d{2}\b|\bpace (?:of |was |is |around |about )?\d{1,2}[:.]\d{2}|\b(?:at )?\d{1,2}[:.]\d{2} pace"
     r"|\b\d{1,2} ?(?:min|mins|minutes?)[ /-](?:per )?(?:k|km|mi|miles?|mile)\b|\b\d{1,2}(?:\.\d)? ?(?:kph|km/h|mph)\b"
 )
 _CLOCK = re.compile(
-    r"\b\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)\b|\b(?:at|by|around) \d{1,2}:\d{2}\b(?! ?(?:min|pace))|\b\d{1,2}(?::\d{2})? o'?clock"
+    r"\b\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)\b|\b(?:at|by|around) \d{1,2}:\d{2}\b(?! ?(?:min|pace)"
+    r")|\b\d{1,2}(?::\d{2})? o'?clock"
 )
 _WEEKLY = re.compile(
-    rf"\b\d{{1,3}}(?:\.\d+)? ?(?:{_K}|{_MILES}|hours?|hrs?)?(?: of running| running)? ?(?:a|per|each|every|/) ?(?:week|wk|month|day)\b|\b\d{{1,3}} ?(?:mpw|kpw)\b"
+    rf"\b\d{{1,3}}(?:\.\d+)? ?(?:{_K}|{_MILES}|hours?|hrs?)?(?: of running| running)? ?(?:a|"
+    rf"per|each|every|/) ?(?:week|wk|month|day)\b|\b\d{{1,3}} ?(?:mpw|kpw)\b"
 )
-_NOT_HERE = r"(?<!after )(?<!at )(?<!from )(?<!since )(?<!around )(?<!about )(?<!until )(?<!till )(?<!by )(?<!first )(?<!last )(?<!every )(?<!past )(?<!couple )(?<!within )(?<!final )(?<!upcoming )"
+_NOT_HERE = (
+    r"(?<!after )(?<!at )(?<!from )(?<!since )(?<!around )(?<!about )(?<!until )(?<!till )(?<!by "
+    r")(?<!first )(?<!last )(?<!every )(?<!past )(?<!couple )(?<!within )(?<!final )(?<!upcoming "
+    r")"
+)
 _REPS = re.compile(rf"\b(\d{{1,2}}) ?[x×*] ?(\d{{1,4}}(?:\.\d{{1,2}})?) ?({_K}|{_MILES}|m|metres?|meters?|s)?\b")
 _FAR = re.compile(rf"{_NOT_HERE}(?<![\d.:/-])(\d{{1,3}}(?:[.,]\d{{1,2}})?) ?-?({_K}|{_MILES})\b")
 _NAMED = (
@@ -40,7 +47,8 @@ _HOURS = re.compile(
 _DECIMAL_HOURS = re.compile(r"(?<![\d:])(\d{1,2}\.\d{1,2}) ?(?:h|hr|hrs|hours?)\b")
 _COLONS = re.compile(r"(?<![\d:.])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])")
 _MINUTES = re.compile(
-    rf"{_NOT_HERE}(?<![\d.:])(\d{{1,3}}(?:\.\d)?) ?-?(?:mins?|minutes?|minuets?|'|min|m)(?![a-z'])(?! (?:ago|later|after|in|into|rest)\b)"
+    rf"{_NOT_HERE}(?<![\d.:])(\d{{1,3}}(?:\.\d)?) ?-?(?:mins?|minutes?|minuets?|'|min|m)(?![a-z'])"
+    rf"(?! (?:ago|later|after|in|into|rest)\b)"
 )
 _SAID_HOURS = (
     (re.compile(r"\b(?:an )?hour and a half\b|\b1 and a half hours\b"), 90.0),
@@ -54,22 +62,36 @@ _SAID_HOURS = (
     ),
 )
 _REST = re.compile(
-    r"\b(?:rest(?:ing)? day|day off|off day|rested today|resting today|complete rest|took the day off|no runn?(?:ing)? (?:today|yesterday|for me|this morning|tonight)|no run$|not? run today|no run\b(?=[.,!])"
-    r"|(?:didn'?t|did not|havent|haven't|have not) (?:go )?(?:run|running|ran)(?: (?:today|yesterday|this morning|tonight))?(?! (?:for|in|since|much|far|properly|this week))"
+    r"\b(?:rest(?:ing)? day|day off|off day|rested today|resting today|complete rest|took the "
+    r"day off|no runn?(?:ing)? (?:today|yesterday|for me|this morning|tonight)|no run$|not? "
+    r"run today|no run\b(?=[.,!])"
+    r"|(?:didn'?t|did not|havent|haven't|have not) (?:go )?(?:run|running|ran)(?: (?:today|"
+    r"yesterday|this morning|tonight))?(?! (?:for|in|since|much|far|properly|this week))"
     r"|skipped (?:my|the|todays|today's) run|skipped (?:it )?today|couldn'?t run today|cant run today|can't run today)"
 )
 _PAST = re.compile(
-    r"\b(?:ran|did|done|completed|finished|jogged|logged|raced|plodded|shuffled|managed|covered|clocked|smashed|banged out|knocked out|got in|had a|back from|just (?:run|been|back|did|done)|went for|been for|went out for|gone for|went running|have run|i've run|ive run|set a|run today)\b"
+    r"\b(?:ran|did|done|completed|finished|jogged|logged|raced|plodded|shuffled|managed|covered|"
+    r"clocked|smashed|banged out|knocked out|got in|had a|back from|just (?:run|been|back|did|"
+    r"done)|went for|been for|went out for|gone for|went running|have run|i've run|ive run|"
+    r"set a|run today)\b"
 )
 _BARE = re.compile(
-    r"^(?:(?:today|this morning|morning|tonight|evening|lunch|yesterday|sunday|saturday|easy|long run|tempo|steady|recovery|slow|fast|treadmill|run|parkrun|race|race day|hilly|trail|intervals|a|my|update|log)[ :,.-]{1,3}){0,4}\d"
+    r"^(?:(?:today|this morning|morning|tonight|evening|lunch|yesterday|sunday|saturday|easy|"
+    r"long run|tempo|steady|recovery|slow|fast|treadmill|run|parkrun|race|race day|hilly|trail|"
+    r"intervals|a|my|update|log)[ :,.-]{1,3}){0,4}\d"
 )
 _NO_LOG = re.compile(
-    r"\b(?:training for|train for|want to|wanna|going to|gonna|planning|plan to|hope to|hoping|should i|can i|could i|will i|shall i|tomorrow|next (?:week|month|sunday|saturday)|would like|aiming|signed up|upcoming|in \d+ (?:weeks|days|months)|how (?:do|can|long|many|much)|used to|usually|normally|typically|coming up)\b"
+    r"\b(?:training for|train for|want to|wanna|going to|gonna|planning|plan to|hope to|hoping|"
+    r"should i|can i|could i|will i|shall i|tomorrow|next (?:week|month|sunday|saturday)|would "
+    r"like|aiming|signed up|upcoming|in \d+ (?:weeks|days|months)|how (?:do|can|long|many|much)"
+    r"|used to|usually|normally|typically|coming up)\b"
 )
 _QUESTION = re.compile(r"^(?:what|why|how|when|which|who|can|could|should|is|are|does|do|will|would|whats|any)\b")
 _WENT = re.compile(
-    r"\b(?:went for (?:a|my|an) [a-z ]{0,14}(?:run|jog)|went (?:running|jogging)|been for a [a-z ]{0,10}(?:run|jog)|just (?:ran|finished (?:my|a|the) [a-z ]{0,10}run)|ran (?:today|this morning|tonight|yesterday)|been (?:running|out running) today|back from (?:a|my) [a-z ]{0,10}(?:run|jog)|done my run|did my [a-z ]{0,10}run)\b"
+    r"\b(?:went for (?:a|my|an) [a-z ]{0,14}(?:run|jog)|went (?:running|jogging)|been for a "
+    r"[a-z ]{0,10}(?:run|jog)|just (?:ran|finished (?:my|a|the) [a-z ]{0,10}run)|ran (?:today|"
+    r"this morning|tonight|yesterday)|been (?:running|out running) today|back from (?:a|my)"
+    r" [a-z ]{0,10}(?:run|jog)|done my run|did my [a-z ]{0,10}run)\b"
 )
 
 
@@ -115,7 +137,9 @@ def _is_log(text: str, bare: str, far: float | None, long: float | None) -> bool
         return False
     if far is not None and long is not None:
         return words <= 12 or bool(_BARE.match(text))
-    return words <= 7 and bool(_BARE.match(text) and (far is not None or re.search(r"\b(?:easy|run|jog|tempo)\b", text)))
+    return words <= 7 and bool(
+        _BARE.match(text) and (far is not None or re.search(r"\b(?:easy|run|jog|tempo)\b", text))
+    )
 
 
 def _distance(text: str) -> float | None:

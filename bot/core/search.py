@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import snowballstemmer
-from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.fuzz import ratio, token_set_ratio
 from rapidfuzz.process import extractOne
 
 from bot.core.content import Article
@@ -21,12 +22,6 @@ MOST_WORDS = 60
 _K1, _B = 1.2, 0.5
 _WEIGHTS = {"title": 3.0, "also": 3.0, "answer": 1.0, "more": 0.25}
 _STEM = snowballstemmer.stemmer("english")
-_MEANS_LITTLE = frozenset(
-    "a an the of to in on at for with and or but is are was were be been am i my me we you your it its this that these those do does did"
-    " can could should would will shall may might have has had get got how what why when which who where there here if so as from by about"
-    " just really very much many more most any some than then too also not no only im ive dont cant doesnt isnt good best need want help tell"
-    " please thanks thank hi hello hey best way ok okay know like make think run running runner runners leg legs".split()
-)
 
 
 @dataclass(frozen=True)
@@ -54,21 +49,29 @@ class Index:
     words: tuple[str, ...]
     synonyms: Mapping[str, str]
     usual_length: float
+    little: frozenset[str]
 
 
 def build_index(articles: Sequence[Article], vocabulary: Vocabulary) -> Index:
     """Make articles searchable, once, at start-up."""
     synonyms = {stem(word): stem(first) for word, first in vocabulary.synonyms.items()}
-    pages = tuple(_page(article, synonyms) for article in articles)
-    seen = Counter(word for page in pages for word in page.weights)
-    rarity = {word: math.log(1 + (len(pages) - n + 0.5) / (n + 0.5)) for word, n in seen.items()}
+    little = vocabulary.words["little"]
+    pages = tuple(_page(article, synonyms, little) for article in articles)
+    seen = Counter(word for page in pages for word, weight in page.weights.items() if weight >= 1)
+    rarity = {word: _rarity(len(pages), seen[word] or 1) for page in pages for word in page.weights}
     usual = sum(page.length for page in pages) / max(1, len(pages))
-    return Index(pages, rarity, tuple(sorted(word for word in rarity if len(word) > 3)), synonyms, usual)
+    near = (word for word in rarity.keys() | synonyms.keys() if len(word) > 3)
+    return Index(pages, rarity, tuple(sorted(near)), synonyms, usual, little)
+
+
+def _rarity(pages: int, having: int) -> float:
+    """Say how telling a word is: the fewer articles are about it, the more; body text alone does not make it common."""
+    return math.log(1 + (pages - having + 0.5) / (having + 0.5))
 
 
 def search(question: str, index: Index, limit: int = 3) -> tuple[Hit, ...]:
     """Find the articles that answer a question, best first; none when nothing is near enough."""
-    asked = words_of(question, index.synonyms)[:MOST_WORDS]
+    asked = words_of(question, index.synonyms, index.little)[:MOST_WORDS]
     if not asked:
         return ()
     terms = [known for word in asked if (known := _known(word, index))]
@@ -78,25 +81,26 @@ def search(question: str, index: Index, limit: int = 3) -> tuple[Hit, ...]:
     return tuple(near[:limit])
 
 
+@lru_cache(maxsize=10_000)  # the stemmer is the slow part of a start, and articles repeat their words
 def stem(word: str) -> str:
     """Cut a word to its stem."""
     return str(_STEM.stemWord(word))
 
 
-def words_of(text: str, synonyms: Mapping[str, str]) -> list[str]:
+def words_of(text: str, synonyms: Mapping[str, str], little: frozenset[str]) -> list[str]:
     """Take the words of a text that mean something, as stems, synonyms made one."""
     pieces = re.findall(
         r"[a-z0-9]+", fold(text).replace("warm up", "warmup").replace("cool down", "cooldown").replace("'", "")
     )
-    stems = (stem(piece) for piece in pieces[:2000] if piece not in _MEANS_LITTLE)
+    stems = (stem(piece) for piece in pieces[:2000] if piece not in little)
     return [synonyms.get(one, one) for one in stems]
 
 
-def _page(article: Article, synonyms: Mapping[str, str]) -> _Page:
+def _page(article: Article, synonyms: Mapping[str, str], little: frozenset[str]) -> _Page:
     weights: dict[str, float] = {}
     fields = {"title": article.title, "also": " ".join(article.also), "answer": article.answer, "more": article.more}
     for field, text in fields.items():
-        for word, count in Counter(words_of(text, synonyms)).items():
+        for word, count in Counter(words_of(text, synonyms, little)).items():
             weights[word] = weights.get(word, 0.0) + _WEIGHTS[field] * (1 + math.log(count))
     asked = tuple(" ".join(re.findall(r"[a-z0-9]+", fold(one))) for one in (article.title, *article.also))
     return _Page(article.id, weights, sum(weights.values()), asked)
@@ -129,4 +133,5 @@ def _weight(page: _Page, word: str, index: Index) -> float:
 
 def _alike(plain: str, wording: str) -> float:
     """Compare with a wording that an author listed; only a good likeness counts."""
-    return max(0.0, token_set_ratio(plain, wording) - 50) / 50 * min(1.0, len(plain) / (0.6 * len(wording) or 1))
+    likeness = 0.6 * token_set_ratio(plain, wording) + 0.4 * ratio(plain, wording)
+    return max(0.0, likeness - 50) / 50 * min(1.0, len(plain) / (0.6 * len(wording) or 1))

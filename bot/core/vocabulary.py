@@ -14,7 +14,7 @@ Named = tuple[tuple[str, tuple[Phrase, ...]], ...]
 LEVELS = ("emergency", "same_day", "noted", "self_harm")
 FIELDS = ("regions", "character", "timing", "trend", "onset")
 LISTS = ("idioms", "problems", "trend_is_timing", "general_questions", "elsewhere")
-WORDS = ("own", "own_detail", "questions", "asks_for", "fillers", "ordinary")
+WORDS = ("own", "own_detail", "states", "little", "questions", "asks_for", "fillers", "ordinary")
 
 
 @dataclass(frozen=True)

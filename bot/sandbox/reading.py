@@ -18,22 +18,22 @@ UPLOAD_LIMIT = 50 * 1024 * 1024
 
 async def parameters(request: web.BaseRequest) -> Json:
     """Give the parameters of the address and of the body, files among them."""
+    try:
+        return await _parameters(request)
+    except web.HTTPRequestEntityTooLarge:
+        raise too_large() from None
+
+
+async def _parameters(request: web.BaseRequest) -> Json:
     asked: Json = dict(request.query) if request.query_string else {}
     if not request.can_read_body:
         return asked
     if request.content_type == "multipart/form-data":
         return {**asked, **await _multipart(request)}
-    body = await _body(request)
+    body = await request.read()
     if request.content_type == "application/json":
         return {**asked, **_json(body)}
     return {**asked, **dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))}
-
-
-async def _body(request: web.BaseRequest) -> bytes:
-    try:
-        return await request.read()
-    except web.HTTPRequestEntityTooLarge:
-        raise too_large() from None
 
 
 def _json(body: bytes) -> Json:
@@ -49,7 +49,7 @@ def _json(body: bytes) -> Json:
 async def _multipart(request: web.BaseRequest) -> Json:
     """Read the parts; a field that says attach://name stands for the part of that name."""
     given: Json = {}
-    async for part in await request.multipart():
+    async for part in await request.clone(client_max_size=UPLOAD_LIMIT).multipart():
         if isinstance(part, BodyPartReader) and part.name:
             given[part.name] = await _part(part)
     attached = {value.removeprefix(ATTACHED) for value in given.values() if _is_attached(value)}
@@ -62,8 +62,6 @@ async def _multipart(request: web.BaseRequest) -> Json:
 
 async def _part(part: BodyPartReader) -> Any:
     content = bytes(await part.read(decode=False))
-    if len(content) > UPLOAD_LIMIT:
-        raise too_large()
     return Upload(part.filename, content) if part.filename else content.decode("utf-8", "replace")
 
 

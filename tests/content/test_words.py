@@ -15,7 +15,8 @@ from tests.content.conftest import CONTENT, read
 ADVICE = sorted((CONTENT / "en" / "advice").glob("*.md"))
 TRIAGE = (CONTENT / "en" / "triage.ftl").read_text("utf-8")
 NEVER = re.compile(
-    r"\bsafe(ly)?\b|it.s only|\bjust a\b|drink more|ibuprofen|paracetamol|\d ?mg\b|\byou have (a|an) \w+ (fracture|clot|tear)",
+    r"\bsafe(ly)?\b|it.s only|\bjust a\b|drink more|ibuprofen|paracetamol|\d ?mg\b"
+    r"|\byou have an? \w+ (fracture|clot|tear)",
     re.I,
 )
 LABEL, LINE, SCREEN, FIRST = 28, 60, 700, 600
@@ -23,9 +24,10 @@ LABEL, LINE, SCREEN, FIRST = 28, 60, 700, 600
 
 @pytest.fixture(scope="module")
 def words() -> FluentBundle:
-    """Give the texts of triage."""
+    """Give the texts that a runner sees."""
     bundle = FluentBundle(["en"], use_isolating=False)
-    bundle.add_resource(FluentResource(TRIAGE))
+    for file in sorted((CONTENT / "en").glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text("utf-8")))
     return bundle
 
 
@@ -34,6 +36,7 @@ def say(words: FluentBundle, name: str) -> str:
     message, _, attribute = name.partition(".")
     found = words.get_message(message)
     pattern = found.attributes[attribute] if attribute else found.value
+    assert pattern is not None
     said, errors = words.format_pattern(pattern, {"number": "999"})
     assert errors == []
     return str(said)
@@ -46,14 +49,14 @@ def section(text: str, heading: str) -> list[str]:
 
 
 def flows(script: Script) -> list[Flow]:
-    """Give the flows whose words are in triage.ftl."""
+    """Give the flow of triage and the questions that are asked afterwards."""
     return [script.flow, Flow.model_validate(read("flows/follow_up.yaml"))]
 
 
 def test_every_question_has_its_words_and_short_labels(script: Script, words: FluentBundle) -> None:
     """A missing word is a silent bot, and a long label is cut off on a small phone."""
     for question in (q for flow in flows(script) for q in flow.questions):
-        assert len(say(words, f"question-{question.id}")) < 250
+        assert len(say(words, f"question-{question.id}")) < (SCREEN if question.id == "unfinished" else 250)
         assert len(say(words, f"question-{question.id}.title").split()) <= 3
         for option in question.options:
             longest = LINE if question.kind == "signs" else LABEL
