@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import io
 import signal
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from bot import authoring, logs
 from bot.app import App
 from bot.health import check_health
 from bot.library import ContentInvalid
 from bot.sandbox.play import play
+from bot.schema import write_schemas
 from bot.settings import Settings, SettingsInvalid, content_dir, read_settings
 from bot.store.database import DatabaseDamaged, DatabaseInUse
 
@@ -23,9 +26,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     command = _parser().parse_args(arguments).command
     try:
         sys.exit(_run(command))
-    except (SettingsInvalid, ContentInvalid, DatabaseInUse, DatabaseDamaged) as error:
-        print(error, file=sys.stderr)
-        sys.exit(1 if command == "check-content" else 2)
+    except DatabaseDamaged as error:
+        _end(f"{DatabaseDamaged.__doc__}\n  {error}")
+    except (SettingsInvalid, ContentInvalid, DatabaseInUse, OSError) as error:
+        _end(str(error))
+
+
+def _end(why: str) -> NoReturn:
+    print(why, file=sys.stderr)
+    sys.exit(2)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,6 +53,7 @@ COMMANDS = {
     "ask": "JSON lines of text -> route and articles",
     "parse": "JSON lines of text -> pain and run",
     "check-content": "name every problem of the content",
+    "schema": "write content/schema/*.json for editors",
 }
 
 
@@ -57,7 +67,11 @@ def _run(command: str) -> int:
             return check_health()
         case "check-content":
             return authoring.check_content(content_dir(), sys.stdout)
-    return authoring.batch(command, content_dir(), sys.stdin, sys.stdout, sys.stderr)
+        case "schema":
+            print("\n".join(str(file) for file in write_schemas(content_dir())))
+            return 0
+    lines = io.TextIOWrapper(sys.stdin.buffer, "utf-8", errors="surrogateescape")
+    return authoring.batch(command, content_dir(), lines, sys.stdout, sys.stderr)
 
 
 def _serve(settings: Settings) -> int:

@@ -35,8 +35,11 @@ def batch(command: str, folder: Path, lines: IO[str], out: IO[str], err: IO[str]
 
 def _read(line: str) -> Mapping[str, Any]:
     try:
+        line.encode()  # bytes that were no UTF-8 came in as something that cannot go out again
         row = json.loads(line)
-    except ValueError as error:
+    except UnicodeEncodeError:
+        raise BadLine("is no UTF-8") from None
+    except (ValueError, RecursionError) as error:
         raise BadLine(f"is no JSON: {error}") from None
     if not isinstance(row, dict):
         raise BadLine("should be an object")

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.settings import health_file
 
 FRESH = timedelta(seconds=90)
+PARTS = ("polled", "ticked")
 
 
 def check_health(now: datetime | None = None) -> int:
@@ -21,9 +22,10 @@ def check_health(now: datetime | None = None) -> int:
 def stale_parts(file: Path, now: datetime) -> list[str]:
     """Name what is older than it may be."""
     try:
-        stamps = json.loads(file.read_text())
-    except (OSError, ValueError):
+        stamps = json.loads(file.read_text("utf-8"))
+        ages = {name: now - datetime.fromisoformat(stamps[name]) for name in PARTS if name in stamps}
+    except (OSError, ValueError, TypeError):
         return [f"{file} is missing or unreadable: is the bot running?"]
-    ages = {name: now - datetime.fromisoformat(stamps[name]) for name in ("polled", "ticked") if name in stamps}
-    never = [f"never {name}" for name in ("polled", "ticked") if name not in ages]
-    return never + [f"last {name} {age.total_seconds():.0f} s ago" for name, age in ages.items() if age > FRESH]
+    never = [f"never {name}" for name in PARTS if name not in ages]
+    # A stamp from the future is as stale as an old one: the clock was set back and nobody has written since.
+    return never + [f"last {name} {age.total_seconds():.0f} s ago" for name, age in ages.items() if abs(age) > FRESH]

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.logs import TOKEN
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 SQLITE = "sqlite+aiosqlite:///"
+MEND = "Settings to mend (environment or .env):\n"
+# pydantic would show the pattern; an operator is helped more by an example.
+FORMS = {
+    "telegram_api_url": "is no web address such as http://localhost:8081",
+    "database_url": f"is not of the form {SQLITE}legcheck.db ({SQLITE}/data/legcheck.db for a full path)",
+    "log_level": "is none of DEBUG, INFO, WARNING, ERROR",
+}
 
 
 class SettingsInvalid(Exception):
@@ -33,8 +42,8 @@ class Settings(BaseSettings):
     @field_validator("telegram_bot_token")
     @classmethod
     def _looks_like_a_token(cls, token: SecretStr) -> SecretStr:
-        left, _, right = token.get_secret_value().partition(":")
-        if not (left.isdecimal() and len(right) >= 20 and right.replace("_", "").replace("-", "").isalnum()):
+        # What is taken for a token is what logs cut out: anything else could slip into a line.
+        if not TOKEN.fullmatch(token.get_secret_value()):
             raise ValueError("is not of the form 123456789:letters-and-digits that BotFather gives")
         return token
 
@@ -56,19 +65,6 @@ class Settings(BaseSettings):
         return Path(self.database_url.removeprefix(SQLITE))
 
 
-def read_settings() -> Settings:
-    """Read the environment and `.env`. Raises SettingsInvalid naming every problem, without the values."""
-    try:
-        return Settings()
-    except ValidationError as error:
-        problems = [f"  {str(e['loc'][0]).upper()}: {_in_words(e['type'], e['msg'])}" for e in error.errors()]
-        raise SettingsInvalid("Settings to mend (environment or .env):\n" + "\n".join(problems)) from None
-
-
-def _in_words(kind: str, message: str) -> str:
-    return "is missing" if kind == "missing" else message.removeprefix("Value error, ")
-
-
 class Folders(BaseSettings):
     """What commands need that never talk to Telegram."""
 
@@ -76,21 +72,45 @@ class Folders(BaseSettings):
 
     content_dir: Path = CHECKOUT / "content"
     health_file: Path = Path("legcheck.health")
+    database_url: str = f"{SQLITE}legcheck.db"
+
+
+Kind = TypeVar("Kind", bound=BaseSettings)
+
+
+def read_settings() -> Settings:
+    """Read the environment and `.env`. Raises SettingsInvalid naming every problem, without the values."""
+    return _read(Settings)
+
+
+def _read(kind: type[Kind]) -> Kind:
+    try:
+        return kind()
+    except ValidationError as error:
+        problems = [_in_words(str(e["loc"][0]), e["type"], e["msg"]) for e in error.errors()]
+        raise SettingsInvalid(MEND + "\n".join(problems)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsInvalid(f"{MEND}  .env cannot be read: {type(error).__name__}") from None
+
+
+def _in_words(name: str, kind: str, message: str) -> str:
+    said = {"missing": "is missing", "string_pattern_mismatch": FORMS.get(name, "")}.get(kind)
+    return f"  {name.upper()}: {said or message.removeprefix('Value error, ')}"
 
 
 def content_dir() -> Path:
     """Say where the content is. Raises SettingsInvalid when it is no folder."""
-    folder = Folders().content_dir
+    folder = _read(Folders).content_dir
     if not folder.is_dir():
-        raise SettingsInvalid(f"Settings to mend (environment or .env):\n  CONTENT_DIR: {folder} is no folder")
+        raise SettingsInvalid(f"{MEND}  CONTENT_DIR: {folder} is no folder")
     return folder
 
 
 def health_file() -> Path:
     """Say where the bot notes that it is alive."""
-    return Folders().health_file
+    return _read(Folders).health_file
 
 
 def database_url() -> str:
     """Say which database alembic's own command line works on."""
-    return os.environ.get("DATABASE_URL", f"{SQLITE}legcheck.db").replace("+aiosqlite", "")
+    return _read(Folders).database_url.replace("+aiosqlite", "")

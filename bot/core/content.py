@@ -116,6 +116,14 @@ class Outcome(_Part):
     tag: Tag
     asks: tuple[Step, ...] = ()
 
+    @property
+    def hours(self) -> float:
+        """How many hours one may wait; 72h and 3d are the same, `now` and `today` come first."""
+        if self.within is None:
+            return float("inf")
+        number, unit = self.within[:-1], self.within[-1]
+        return int(number) * {"m": 1 / 60, "h": 1.0, "d": 24.0}[unit] if number.isdecimal() else 0.0
+
 
 class Rule(Outcome):
     """One row of a decision table: when | level | advice | because | source."""

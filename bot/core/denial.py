@@ -27,7 +27,8 @@ def denied_places(heard: Heard, words: DenialWords) -> int:
     """Mark the places that a denial reaches: forward over a few words, back over `chest pain: no`."""
     mask = 0
     for index, word in enumerate(heard.words):
-        if word.text in words.deny and not _is_doubt(heard.words, index, words):
+        following = heard.words[index + 1].text if index + 1 < len(heard.words) else ""
+        if word.text in words.deny and following not in words.deny and not _is_doubt(heard.words, index, words):
             reached = _behind(heard.words, index) or list(_ahead(heard.words, index, words))
             for other in reached:
                 mask |= 1 << other.place

@@ -107,17 +107,17 @@ def _asks_about_own(heard: Heard, pain: Pain) -> bool:
     return detail or (first not in _HABIT and exact and "my" in typed)
 
 
+def is_impersonal(places: Places, pain: Pain, vocabulary: Vocabulary) -> bool:
+    """Say whether a text has nothing of the writer in it: no I or my, no day, side, score or warning sign."""
+    typed = places.heard.typed
+    told = pain.flags or pain.side or pain.trend or pain.severity_0_10 is not None or pain.duration_days is not None
+    return not (told or typed & vocabulary.words["own"] or typed & _PRESENT)
+
+
 def _looks_up(places: Places, pain: Pain, vocabulary: Vocabulary) -> bool:
     """Tell "exercises for knee pain" and "shin splints" from "knee pain": nothing of one's own is said."""
     typed = places.heard.typed
-    if (
-        typed & vocabulary.words["own"]
-        or typed & _PRESENT
-        or pain.severity_0_10 is not None
-        or pain.duration_days is not None
-    ):
-        return False
-    if pain.flags or pain.side or pain.trend:
+    if not is_impersonal(places, pain, vocabulary):
         return False
     if typed & vocabulary.words["states"] and pain.region:
         return False

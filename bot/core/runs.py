@@ -62,7 +62,8 @@ _SAID_HOURS = (
     ),
 )
 _REST = re.compile(
-    r"\b(?:rest(?:ing)? day|day off|off day|rested today|resting today|complete rest|took the "
+    r"(?<!no )(?<!more )\b(?:rest(?:ing)? day\b|day off\b(?! running)|"
+    r"off day|rested today|resting today|complete rest|took the "
     r"day off|no runn?(?:ing)? (?:today|yesterday|for me|this morning|tonight)|no run$|not? "
     r"run today|no run\b(?=[.,!])"
     r"|(?:didn'?t|did not|havent|haven't|have not) (?:go )?(?:run|running|ran)(?: (?:today|"

@@ -54,9 +54,9 @@ def settle(facts: Facts, registry: Mapping[str, Fact]) -> dict[str, Value | Sequ
 
 
 def matching(book: RuleBook, settled: Facts) -> tuple[Rule, ...]:
-    """Name the rules that hold, most urgent first; among equals the order in content decides."""
+    """Name the rules that hold, most urgent first; among equals the sooner, then the order in content."""
     holding = [judge.rule for judge in book.judges if judge.when.holds(settled)]
-    return tuple(sorted(holding, key=lambda rule: rule.level.urgency))
+    return tuple(sorted(holding, key=lambda rule: (rule.level.urgency, rule.hours)))
 
 
 def decide(book: RuleBook, facts: Facts) -> Decision:

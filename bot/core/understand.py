@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.core.choices import read_choice, read_scale
 from bot.core.heard import hear
-from bot.core.own import hurts, is_elsewhere, is_mainly_log, is_own_pain, is_remark
+from bot.core.own import hurts, is_elsewhere, is_impersonal, is_mainly_log, is_own_pain, is_remark
 from bot.core.pains import Pain, read_pain
 from bot.core.phrases import Places, ends
 from bot.core.runs import RunHeard, read_run
@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 SURE = 0.65
+WORD_FOR_WORD = 0.9
 
 Route = Literal["knowledge", "triage", "red_flag", "run", "none"]
 
@@ -78,9 +79,9 @@ def route(text: str, vocabulary: Vocabulary, index: Index) -> Routed:
     parsed = _parsed(places, vocabulary)
     if parsed.run and (parsed.pain is None or is_mainly_log(places, parsed.pain, vocabulary)):
         return Routed("run")
-    if parsed.pain:
-        return Routed("triage")
     hits = () if is_elsewhere(places, vocabulary) else search(text, index)
+    if parsed.pain and not (hits and hits[0].score >= WORD_FOR_WORD and is_impersonal(places, parsed.pain, vocabulary)):
+        return Routed("triage")
     if hits and hits[0].score < SURE and is_remark(heard, vocabulary):
         return Routed("none")
     return Routed("knowledge", hits) if hits else Routed("none")

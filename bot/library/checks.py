@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.core.conditions import All, AtLeast, Between, Condition, Not, OneOf
-from bot.core.content import Fact, Flow, Outcome
-from bot.core.dialog import Script
+from bot.core.content import Fact, Flow, Level, Outcome
+from bot.core.dialog import Script, option_of
+from bot.core.triage import decide
 from bot.library.reading import Desk
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ DIALOG_DIGITS = 12
 def check(desk: Desk, library: Library) -> None:
     """Note everything that does not fit."""
     _ids_once(desk, library)
+    _typed_signs(desk, library)
     for judge in library.book.judges:
         where = f"rules[{judge.rule.id}]"
         _outcome(desk, library, where, judge.rule)
@@ -36,6 +38,24 @@ def check(desk: Desk, library: Library) -> None:
     for step in (step for plan in library.plans.values() for step in plan.steps):
         if library.scripts["follow_up"].question(step.ask) is None:
             desk.wrong("plans/follow_up.yaml", step.ask, "flows/follow_up.yaml has no such question")
+
+
+def _typed_signs(desk: Desk, library: Library) -> None:
+    """Every sign that is recognised in a text decides at once, or is ticked, or counts in the triage."""
+    first = library.scripts["triage"].question("signs")
+    for sign in library.vocabulary.signs:
+        if sign.level not in ("emergency", "same_day"):
+            continue
+        typed = library.typed_signs.get(sign.id)
+        if typed is None or not (typed.facts or typed.tick):
+            desk.wrong("typed_signs.yaml", sign.id, "says neither facts nor a sign to tick")
+            continue
+        if sign.level == "emergency" and decide(library.book, typed.facts).level is not Level.emergency:
+            desk.wrong("typed_signs.yaml", sign.id, "its facts do not decide emergency")
+        if typed.tick and (first is None or option_of(first, typed.tick) is None):
+            desk.wrong("typed_signs.yaml", sign.id, f"there is no sign {typed.tick}")
+        if typed.facts and not library.words["en"].has(f"heard-{sign.id}"):
+            desk.wrong("typed_signs.yaml", sign.id, f"en/*.ftl has no heard-{sign.id}")
 
 
 def _ids_once(desk: Desk, library: Library) -> None:

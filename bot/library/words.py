@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -28,11 +29,9 @@ from bot.core.replies import (
     Toast,
     Values,
 )
-from bot.library.layout import bullets, markdown, rows
+from bot.library.advising import advice, card
+from bot.library.layout import markdown, rows
 from bot.library.reading import Desk
-
-SHORT = 700  # characters that fit a glance; articles and details may be longer
-Shown = Mapping[str, Any]
 
 
 class Words:
@@ -43,7 +42,8 @@ class Words:
         for source in sources:
             self._bundle.add_resource(FluentResource(source))
         self._sayers: dict[type, Callable[[Any], Message]] = {
-            Notice: self._notice, Ask: self._ask, Answered: self._answered, Advise: self._advise, Card: self._card,
+            Notice: self._notice, Ask: self._ask, Answered: self._answered,
+            Advise: partial(advice, self), Card: partial(card, self),
             Tell: self._tell, Contents: self._contents, Attach: self._attach, Edit: self._edit, Toast: self._toast,
         }  # fmt: skip
 
@@ -149,59 +149,6 @@ class Words:
         if not reply.plain:
             said = [self.text(f"question-{reply.question}.{one}") for one in reply.answer if one != "done"]
         return Message(f"{self.text(f'question-{reply.question}.title')}: <b>{', '.join(said)}</b> ✓")
-
-    def _advise(self, reply: Advise) -> Message:
-        shown, said = reply.shown, {"first": self._advice_first, "then": self._advice_then, "why": self._advice_why}
-        lead = [self.text("given-on", {"day": reply.given_on})] if reply.given_on else []
-        return Message(
-            "\n\n".join([*lead, *said[reply.part](shown, reply.advice_id is None)]), self._advice_buttons(reply)
-        )
-
-    def _advice_first(self, shown: Shown, whole: bool) -> list[str]:
-        parts = [f"{self.text('level-' + shown['level'] + '.sign')} <b>{escape(shown['headline'], quote=False)}</b>"]
-        parts.append(self.text("advice-why", {"why": " ".join(shown["because"][:2])}))
-        if shown["answers"]:
-            parts.append(self.text("advice-said", {"answers": " · ".join(shown["answers"])}))
-        later = [self.text("advice-sooner") + "\n" + bullets(shown["sooner_if"])] if shown["sooner_if"] else []
-        later += [escape(shown["asks"], quote=False)] if shown["asks"] else []
-        if whole:
-            return [*parts, *self._advice_then(shown, whole), *(later if shown["asks"] else [])]
-        return [*parts, *later]
-
-    def _advice_then(self, shown: Shown, whole: bool) -> list[str]:
-        parts = []
-        for key in ("until_then", "avoid", *(() if whole else ("sooner_if",))):
-            if shown[key]:
-                parts.append(self.text("advice-" + key.replace("_", "-")) + "\n" + bullets(shown[key]))
-        if shown["expect"]:
-            parts.append(self.text("advice-expect", {"expect": shown["expect"]}))
-        return parts
-
-    def _advice_why(self, shown: Shown, whole: bool) -> list[str]:
-        parts = [self.text("why-rules") + "\n" + bullets(shown["because"])]
-        if shown["diary"]:
-            parts.append(self.text("why-answers") + "\n" + bullets(shown["diary"]))
-        if shown["sources"]:
-            parts.append(self.text("why-sources") + "\n" + bullets(shown["sources"]))
-        return [*parts, self.text("why-version", {"rules": ", ".join(shown["rules"]), "version": shown["version"]})]
-
-    def _advice_buttons(self, reply: Advise) -> tuple[tuple[tuple[str, str], ...], ...]:
-        if reply.advice_id is None:
-            return ()
-        parts = {"then": "button-until-then", "why": "button-why"}
-        return tuple(
-            ((self.text(label), f"w:{reply.advice_id}:{part}"),) for part, label in parts.items() if part != reply.part
-        )
-
-    def _card(self, reply: Card) -> Message:
-        shown, number = reply.shown, reply.number
-        parts = [
-            f"🚑 <b>{self.text('card-call', {'number': number}) if number else self.text('card-call-unknown')}</b>"
-        ]
-        parts.append(self.text("card-until", {"line": shown["until_then"][0]}))
-        parts.append(self.text("card-say", {"answers": " ".join(shown["because"][:2])}))
-        button = ((self.text("button-wrong"), reply.undo),) if reply.undo else ()
-        return Message("\n\n".join(parts), (button,) if button else ())
 
     def _tell(self, reply: Tell) -> Message:
         article = reply.article

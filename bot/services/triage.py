@@ -88,7 +88,8 @@ def ask(work: Work, dialog_id: int, answers: Answers, lead: str | None = None) -
     ticks = answers.get(here.question.id) or []
     ticked = list(ticks) if isinstance(ticks, list) else []
     about = here.about if here.question.kind != "signs" else 0
-    return Ask(dialog_id, here.question, ticked, here.done, about, lead=lead)
+    already = here.decision is not None and here.decision.level is Level.same_day
+    return Ask(dialog_id, here.question, ticked, here.done, about, lead="triage-already-today" if already else lead)
 
 
 def went_on(work: Work, known: Dialog, answers: Answers, question: Question) -> Replies:
@@ -174,7 +175,8 @@ def text_sign(work: Work, signs: Sequence[str]) -> Replies:
     if known is not None and known.flow == FLOW:
         dialogs.keep(work.connection, known, known.answers, work.now, "stopped")
         follow_up.forget_unfinished(work)
-    return advise(work, decide(work.library.book, facts), [], None)
+    said = ", ".join(work.words.text(f"heard-{sign}") for sign in signs)
+    return advise(work, decide(work.library.book, facts), [f"{work.words.text('you-wrote')}: {said}"], None)
 
 
 def undo(work: Work, advice_id: int) -> Replies:

@@ -48,7 +48,7 @@ def when_down(library: Library, said: str) -> list[Message]:
     if not facts:
         return [down]
     outcome = decide(library.book, facts).outcome
-    shown = {"until_then": library.advice[outcome.advice].until_then, "because": [outcome.because]}
+    shown = {"until_then": library.advice[outcome.advice].until_then, "because": [outcome.because], "answers": []}
     return [library.say(Card(shown, None, None)), down]
 
 

@@ -219,6 +219,7 @@ edited = I read your change. What I had already taken down stays; /triage starts
 unknown-command = I don’t know that command. /help shows what I can do.
 group = I talk about legs in private only, so that nobody else reads along. Write to me directly.
 triage-begins = Sorry that it hurts. First the signs that would make it urgent.
+triage-already-today = 🔴 This should be seen today, whatever else you answer. I ask on because it could be more urgent still.
 triage-open = We were in the middle of it:
 
 ## Commands
@@ -240,6 +241,16 @@ about-long =
 about-short = How are your legs? Honest answers about pain from running.
 
 ## Signs that somebody typed (in the middle of a sentence)
+you-wrote = You wrote
+heard-chest_pain = chest pain, or a heart that races or skips
+heard-breathless = trouble breathing
+heard-confusion = confusion, fainting, a collapse or a fit
+heard-dark_urine = dark urine, or almost none
+heard-bladder = numbness between the legs, or trouble with pee or poo
+heard-cold_foot = a cold, pale or blue foot
+heard-cannot_move = a leg or foot that won’t move
+heard-deformity = a bone or joint out of place, or heavy bleeding
+heard-compartment = strong, rising pain in a hard leg
 heard-foot_drop = a foot that you can’t lift
 heard-numb_weak = numbness or weakness
 heard-pop = a pop or snap

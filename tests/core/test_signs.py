@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import string
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -166,9 +166,9 @@ def test_the_longest_text_is_judged_in_no_time(text: str) -> None:
 
 def _seconds(text: str) -> float:
     vocabulary = understood.vocabulary()
-    begun = perf_counter()
+    begun = process_time()
     signs_in(text, vocabulary)
-    return perf_counter() - begun
+    return process_time() - begun
 
 
 @pytest.mark.parametrize(
@@ -193,3 +193,93 @@ def test_a_bare_no_in_the_words_is_named() -> None:
 
     with pytest.raises(ValueError, match="in quotes"):
         read_vocabulary(words, understood.raw("signs.yaml"))
+
+
+_ALARMING = """
+I've got really bad pain in my chest and left arm
+my calf is twice the size of the other one
+calf puffy and warm to the touch
+cola coloured wee
+Blood in my urine after a long run
+my friend is unconscious
+i passed out mid run
+blacked out for a sec on the treadmill
+i cant feel my legs
+my foot just flops when i walk
+can't pee since yesterday
+leg went completely white and icy
+shin bone is poking through skin
+knee bent sideways
+temperature of 39 and hot swollen knee
+I feel dizzy and my heart is racing at rest
+can't stop vomiting after marathon
+cannot catch my breath
+calf really swollen after flight
+achilles made a loud snap
+gasping for air
+chest feels tight
+my chest feels weird
+my chest is heavy
+having trouble breathing
+I can't walk
+cant stand up on my foot
+leg turned blue
+no feeling in my foot
+i have thoughts of killing myself
+life isn't worth living
+I had a fit after the race
+she's not making sense after the race
+he is slurring his words
+peeing blood
+pee like coke
+tingling around my bum and cant hold my pee
+my calf is rock hard and numb
+heartattack?
+pain in chest
+crushing feeling in chest after run
+pain across my chest and sweaty
+i'm having trouble catching my breath and my leg is swollen
+woke up on the floor after my run dont remember what happened
+my husband is acting weird and confused after the ultra
+he keeps being sick and cant stand
+my wee is really dark like tea after spin class
+no pee since yesterday's race
+can't feel when I need the toilet
+numb down below since my back went
+my right foot is freezing cold and pale
+toes are grey and numb after tight brace
+can't wiggle my toes after hitting my shin, and shin is solid
+pain's getting worse and worse though I stopped running two hours ago, shin is hard like a rock
+my calf swelled up after a 10 hour flight
+right leg is bigger than left
+one leg is puffier than the other
+can't bear weight
+i can't take four steps
+i can only crawl
+foot drags when I walk
+loud crack in my ankle
+hot red patch creeping up my shin and i feel shivery
+knee swollen hot and i have a temperature
+hip pain and fever
+i dont want to live anymore
+id rather be dead
+thinking of hurting myself
+want to end it all
+ankle is at a weird angle
+my bone is showing
+cant stop the bleeding from my knee
+lost feeling in my leg all of a sudden
+both legs getting weaker and tingly, spreading upwards
+my leg is dead and cold
+sudden severe back pain, sweaty and faint
+shortness of breath after flight
+heart pounding at rest and dizzy
+spitting blood
+i cant swallow and my tongue is swelling
+"""
+
+
+@pytest.mark.parametrize("text", _ALARMING.strip().splitlines())
+def test_no_alarming_text_is_missed(text: str) -> None:
+    """People put the same sign in a hundred ways; each of these needs help today or now."""
+    assert signs_in(text, understood.vocabulary()).any

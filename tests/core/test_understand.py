@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -180,8 +180,8 @@ def test_the_longest_text_is_routed_in_no_time(text: str) -> None:
     """One runner's long text holds nobody else up (best of three, busy machines)."""
     seconds = []
     for _ in range(3):
-        begun = perf_counter()
+        begun = process_time()
         route(text, understood.vocabulary(), understood.index())
-        seconds.append(perf_counter() - begun)
+        seconds.append(process_time() - begun)
 
     assert min(seconds) < 0.1

@@ -1,0 +1,69 @@
+"""Advice and the emergency card -> messages: the point first, the rest behind a button."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from bot.core.replies import Advise, Card, Message
+from bot.library.layout import bullets
+
+if TYPE_CHECKING:
+    from bot.library.words import Words
+
+Shown = Mapping[str, Any]
+Rows = tuple[tuple[tuple[str, str], ...], ...]
+PARTS = {"then": "button-until-then", "why": "button-why"}
+
+
+def advice(words: Words, reply: Advise) -> Message:
+    """Say an advice, or one part of it; where nothing may be kept, all of it at once."""
+    lead = [words.text("given-on", {"day": reply.given_on})] if reply.given_on else []
+    said = {"first": _first, "then": _until_then, "why": _why}[reply.part](words, reply.shown)
+    if reply.advice_id is None and reply.part == "first":
+        said = [*said, *_until_then(words, reply.shown)]
+    return Message("\n\n".join([*lead, *said]), _buttons(words, reply))
+
+
+def _first(words: Words, shown: Shown) -> list[str]:
+    sign = words.text(f"level-{shown['level']}.sign")
+    parts = [f"{sign} <b>{escape(shown['headline'], quote=False)}</b>"]
+    parts.append(words.text("advice-why", {"why": " ".join(shown["because"][:2])}))
+    if shown["answers"]:
+        parts.append(words.text("advice-said", {"answers": " · ".join(shown["answers"])}))
+    if shown["sooner_if"]:
+        parts.append(_list(words, "advice-sooner", shown["sooner_if"]))
+    return [*parts, escape(shown["asks"], quote=False)] if shown["asks"] else parts
+
+
+def _until_then(words: Words, shown: Shown) -> list[str]:
+    lists = {"advice-until-then": shown["until_then"], "advice-avoid": shown["avoid"]}
+    parts = [_list(words, name, items) for name, items in lists.items() if items]
+    return [*parts, words.text("advice-expect", {"expect": shown["expect"]})] if shown["expect"] else parts
+
+
+def _why(words: Words, shown: Shown) -> list[str]:
+    lists = {"why-rules": shown["because"], "why-answers": shown["diary"], "why-sources": shown["sources"]}
+    parts = [_list(words, name, items) for name, items in lists.items() if items]
+    return [*parts, words.text("why-version", {"rules": ", ".join(shown["rules"]), "version": shown["version"]})]
+
+
+def _list(words: Words, heading: str, items: list[str]) -> str:
+    return words.text(heading) + "\n" + bullets(items)
+
+
+def _buttons(words: Words, reply: Advise) -> Rows:
+    if reply.advice_id is None:
+        return ()
+    wanted = {part: label for part, label in PARTS.items() if part != reply.part}
+    return tuple(((words.text(label), f"w:{reply.advice_id}:{part}"),) for part, label in wanted.items())
+
+
+def card(words: Words, reply: Card) -> Message:
+    """Say whom to call, one line until help comes and what to say: nothing else on the screen."""
+    call = words.text("card-call", {"number": reply.number}) if reply.number else words.text("card-call-unknown")
+    parts = [f"{words.text('level-emergency.sign')} <b>{call}</b>"]
+    parts.append(words.text("card-until", {"line": reply.shown["until_then"][0]}))
+    parts.append(words.text("card-say", {"answers": "; ".join(reply.shown["answers"] or reply.shown["because"])}))
+    return Message("\n\n".join(parts), (((words.text("button-wrong"), reply.undo),),) if reply.undo else ())

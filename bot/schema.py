@@ -1,0 +1,58 @@
+"""JSON schemas of the content files, for editors that complete and check while an author types."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.core.content import Advice, Article, Case, Fact, Flow, Plan, Rule, Source
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+LISTS: Mapping[str, type] = {"facts": Fact, "rules": Rule, "plans": Plan, "cases": Case, "sources": Source}
+# In Markdown only the lines above the text are fields; the text itself fills these.
+FRONT: Mapping[str, tuple[type, frozenset[str]]] = {
+    "article": (Article, frozenset({"answer", "more"})),
+    "advice": (Advice, frozenset({"until_then", "avoid", "sooner_if", "expect"})),
+}
+
+
+def schemas() -> Mapping[str, Mapping[str, Any]]:
+    """Describe every kind of content file, by the name of its schema."""
+    made = {name: _list_of(name, model) for name, model in LISTS.items()}
+    made["flow"] = TypeAdapter(Flow).json_schema()
+    for name, (model, body) in FRONT.items():
+        made[name] = _without(TypeAdapter(model).json_schema(), body)
+    return {name: {"$schema": DIALECT, **schema} for name, schema in sorted(made.items())}
+
+
+def written(schema: Mapping[str, Any]) -> str:
+    """Give a schema as it stands in its file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write schema/*.json into a content folder; gives the files."""
+    target = folder / "schema"
+    target.mkdir(exist_ok=True)
+    files = {target / f"{name}.json": written(schema) for name, schema in schemas().items()}
+    for file, text in files.items():
+        file.write_text(text, "utf-8")
+    return list(files)
+
+
+def _list_of(key: str, model: type) -> dict[str, Any]:
+    """Describe a file that holds one list under one key."""
+    items = TypeAdapter(list[model]).json_schema()  # type: ignore[valid-type]
+    definitions = items.pop("$defs", {})
+    whole = {"type": "object", "properties": {key: items}, "required": [key], "additionalProperties": False}
+    return {"title": f"{key}.yaml", **whole, "$defs": definitions}
+
+
+def _without(schema: dict[str, Any], body: frozenset[str]) -> dict[str, Any]:
+    """Leave out the fields that come from the text."""
+    kept = {name: field for name, field in schema["properties"].items() if name not in body}
+    return {**schema, "properties": kept, "required": [name for name in schema["required"] if name not in body]}
