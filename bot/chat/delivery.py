@@ -126,7 +126,8 @@ class Delivery:
                     log.error("cannot note a send: %s", error)
                     await asyncio.sleep(1)
         finally:
-            self._flying.pop(letter.chat_id, None)
+            if self._flying.get(letter.chat_id) is asyncio.current_task():
+                del self._flying[letter.chat_id]
             self.landed.set()
 
     def _note(self, connection: Connection, letter: Letter, sent: Sent) -> None:

@@ -56,7 +56,8 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Send one request. Raises NotSent when it cannot have arrived, TimedOut or NetworkError when nobody knows."""
         assert self._session is not None, "initialize() comes first"
-        wait = READ if isinstance(read_timeout, DefaultValue) or read_timeout is None else read_timeout
+        usual = isinstance(read_timeout, DefaultValue) or read_timeout is None
+        wait = self._read_timeout if usual else read_timeout
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, sock_read=max(wait, self._read_timeout))
         try:
             async with self._session.request(method, url, data=_form(request_data), timeout=timeout) as response:

@@ -160,7 +160,7 @@ def _pieces(folded: str, lexicon: Lexicon) -> Iterable[str]:
         short = _shortened(piece, lexicon)
         if short in lexicon.same:
             yield from lexicon.same[short]
-        elif short.endswith("n't"):
+        elif short.endswith("n't") and len(short) > 3:
             yield from (short[:-3], "not")
         else:
             yield short.split("'")[0] if short[-2:] in ("'s", "'m", "'d") or "'" in short else short

@@ -63,6 +63,12 @@ class Words:
         found = self._bundle.get_message(message)
         return attribute in found.attributes if attribute else found.value is not None
 
+    def parts(self, name: str) -> tuple[str, ...]:
+        """Name everything that a message says: itself and its attributes."""
+        found = self._bundle.get_message(name)
+        attributes = tuple(f"{name}.{attribute}" for attribute in found.attributes)
+        return (name, *attributes) if found.value is not None else attributes
+
     def text(self, name: str, values: Values | None = None) -> str:
         """Give a text as HTML, its values escaped. Raises KeyError when it or a value is missing."""
         message, _, attribute = name.partition(".")

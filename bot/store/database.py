@@ -119,17 +119,23 @@ class SqliteDatabase:
 
     def _commit(self, group: list[_Waiting]) -> None:
         """Commit the group; if anything fails nothing of it stays, and each job runs alone."""
+        began = False
         try:
             with self._engine.begin() as connection:
+                began = True
                 results = [waiting.job(connection) for waiting in group]
         except BaseException as error:
-            if len(group) > 1:
-                for waiting in group:
-                    self._commit([waiting])
-            else:
-                _settle(group, [_in_our_terms(error)])
+            self._failed(group, error, began)
         else:
             _settle(group, results)
+
+    def _failed(self, group: list[_Waiting], error: BaseException, began: bool) -> None:
+        """Where no transaction could begin, nobody waits for the lock once more: all hear of it now."""
+        if not began or len(group) == 1:
+            return _settle(group, [_in_our_terms(error) for _ in group])
+        for waiting in group:
+            self._commit([waiting])
+        return None
 
 
 class _Waiting:
@@ -205,6 +211,7 @@ def _writer(path: Path, busy_timeout_ms: int) -> Engine:
         f"sqlite:///{path}",
         poolclass=StaticPool,
         connect_args={"check_same_thread": False, "cached_statements": 256},
+        hide_parameters=True,  # the text of an error must not hold answers
     )
     pragmas = (
         f"busy_timeout={busy_timeout_ms}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON",
@@ -222,7 +229,7 @@ def _writer(path: Path, busy_timeout_ms: int) -> Engine:
 
 
 def _read_only(path: Path) -> AsyncEngine:
-    engine = create_async_engine(f"sqlite+aiosqlite:///file:{path}?mode=ro&uri=true")
+    engine = create_async_engine(f"sqlite+aiosqlite:///file:{path}?mode=ro&uri=true", hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def _connect(dbapi: Any, _: Any) -> None:

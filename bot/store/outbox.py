@@ -47,7 +47,8 @@ _READY: Select[Any] = (
     .where(
         _WAITS,
         or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")),
-        outbox.c.chat_id.not_in(bindparam("resting", expanding=True)),
+        # a red flag is never throttled
+        or_(outbox.c.rank == EMERGENCY, outbox.c.chat_id.not_in(bindparam("resting", expanding=True))),
         _FIRST_OF_CHAT,
     )
     .order_by(outbox.c.rank, outbox.c.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.core.understand import Pain, RunHeard, as_json, parse, read_choice, read_scale, route
@@ -159,6 +159,7 @@ def test_a_beginning_that_fits_two_labels_is_no_choice() -> None:
     assert read_choice("a spot", ["A spot", "A spot that grows"]) == 0
 
 
+@example("N'T")
 @given(st.text(max_size=300) | st.text(alphabet="no ,.chestpai0123456789:/km'", max_size=300))
 @settings(max_examples=150, deadline=None)
 def test_no_text_is_too_odd_to_be_read(text: str) -> None:

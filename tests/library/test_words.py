@@ -1,0 +1,116 @@
+"""What runners read: every text can be said, fits a phone, is HTML that Telegram takes, and is used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.core.content import Question
+from bot.core.replies import Advise, Ask, Card, Edit, Notice, Tell
+from bot.library import load
+from bot.sandbox.markup import parse_html
+from bot.settings import CHECKOUT
+
+LIBRARY = load(CHECKOUT / "content")
+WORDS = LIBRARY.speak("en")
+QUESTIONS = [
+    question for name in ("triage", "setup", "follow_up") for question in LIBRARY.scripts[name].flow.questions
+]  # fmt: skip
+VALUES = {
+    "number": "112", "place": "Leeds", "time": "19:00", "zone": "UTC+2", "done": 3, "about": 8, "signs": "a pop",
+    "answers": "Shin", "why": "A reason.", "expect": "Days.", "day": "Monday", "hours": 4, "when": "tomorrow",
+    "what": "how", "sources": "NHS", "city": "Leeds", "check_in": "19:00", "days": "Mo", "consent": "yes",
+    "line": "Sit.", "rules": "a", "version": "1",
+}  # fmt: skip
+
+
+def _texts() -> list[str]:
+    found = [path.read_text("utf-8") for path in sorted((CHECKOUT / "content/en").glob("*.ftl"))]
+    return [name for source in found for name in re.findall(r"^([a-z][A-Za-z0-9_-]*) =", source, re.M)]
+
+
+@pytest.mark.parametrize("name", _texts())
+def test_every_text_can_be_said_and_is_html_that_telegram_takes(name: str) -> None:
+    """One bad tag, and a runner would get nothing."""
+    said = [WORDS.text(part, VALUES) for part in WORDS.parts(name)]
+
+    assert said
+    assert all(parse_html(one)[0].strip() for one in said)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_every_question_fits_a_glance(question: Question) -> None:
+    """Questions stay under 700 characters, labels fit a button, data fits 64 bytes."""
+    message = LIBRARY.say(Ask(10**12 - 1, question, done=3, about=8, values=VALUES))
+
+    assert len(message.text) <= 700
+    for label, data in (button for row in message.buttons for button in row):
+        assert len(label) <= 40
+        assert len(data.encode()) <= 64
+
+
+@pytest.mark.parametrize("article", LIBRARY.articles.values(), ids=lambda article: article.id)
+def test_articles_are_short_first_and_fit_a_message(article: object) -> None:
+    """The short answer is a glance; the whole is one message."""
+    short, whole = (LIBRARY.say(Tell(article, part)) for part in ("answer", "more"))  # type: ignore[arg-type]
+
+    assert len(parse_html(short.text)[0]) <= 700
+    assert len(parse_html(whole.text)[0]) <= 4096
+
+
+def test_values_are_escaped() -> None:
+    """What runners type comes back to them, and must not become markup."""
+    said = WORDS.text("settings", VALUES | {"city": "<b>O'Brien & Sons"})
+
+    assert "&lt;b&gt;O'Brien &amp; Sons" in said
+
+
+def test_a_text_or_a_value_that_is_missing_is_an_error() -> None:
+    """A hole in a message is found by tests, never by a runner."""
+    with pytest.raises((KeyError, LookupError)):
+        WORDS.text("no-such-text")
+    with pytest.raises(KeyError):
+        WORDS.text("settings", {})
+
+
+def test_another_language_falls_back_to_english() -> None:
+    """A runner whose Telegram speaks Finnish still gets an answer."""
+    assert LIBRARY.say(Notice("privacy"), "fi") == LIBRARY.say(Notice("privacy"), "en")
+
+
+def test_an_emergency_card_holds_nothing_else() -> None:
+    """Whom to call, one line until help comes, what to say, and a way to take a wrong tap back."""
+    shown = {"until_then": ["Sit still."], "because": ["A reason."], "answers": ["Chest pain", "now"]}
+
+    card = LIBRARY.say(Card(shown, "999", "x:7"))
+
+    assert card.text.split("\n\n") == [
+        "🚑 <b>Call 999 now. This could be serious.</b>", "Until help comes: Sit still.", "Say: “Chest pain; now”",
+    ]  # fmt: skip
+    assert card.buttons == ((("I tapped wrong", "x:7"),),)
+
+
+def test_advice_that_may_not_be_kept_is_said_whole() -> None:
+    """Without consent nothing is stored, so there are no buttons that would need it."""
+    empty: dict[str, list[str]] = {"avoid": [], "diary": [], "sources": [], "rules": []}
+    shown = {"level": "soon", "headline": "See a physio.", "because": ["A reason."], "answers": ["Shin"],
+             "until_then": ["Rest it."], "sooner_if": ["it swells"], "expect": "", "asks": "", **empty}  # fmt: skip
+
+    message = LIBRARY.say(Edit(5, Advise(shown, None)))
+
+    assert "Rest it." in message.text
+    assert not message.buttons
+    assert message.edit == 5
+
+
+def test_every_text_is_used() -> None:
+    """A text that nobody says any more goes."""
+    code = "\n".join(path.read_text("utf-8") for path in Path(CHECKOUT / "bot").rglob("*.py"))
+    made = ("question-", "after-", "who-", "within-", "command-", "level-", "evidence-", "heard-", "when-")
+    unused = [
+        name for name in _texts() if not name.startswith(made) and f'"{name}' not in code and f"{name}'" not in code
+    ]
+
+    assert unused == []
