@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
 from bot.chat.context import Context
@@ -33,6 +33,7 @@ from bot.store.outbox import Letter
 
 log = logging.getLogger(__name__)
 BOOT_WAIT = 30.0
+DRAIN = 3.0
 
 
 class App:
@@ -76,12 +77,13 @@ class App:
         wait = 1.0
         while True:
             try:
-                await self.application.initialize()
-                break
+                return await self.application.initialize()
+            except InvalidToken:
+                log.error("Telegram does not know this token: is TELEGRAM_BOT_TOKEN right?")
             except TelegramError as error:
                 log.warning("Telegram cannot be reached yet (%s)", type(error).__name__)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, BOOT_WAIT)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, BOOT_WAIT)
 
     async def run(self) -> None:
         """Serve until cancelled."""
@@ -107,7 +109,7 @@ class App:
             try:
                 due = await self.delivery.step(self.clock())
             except Exception as error:
-                log.error("delivery: %s", error)
+                log.error("delivery: %s", type(error).__name__)
                 await asyncio.sleep(1)
                 continue
             wait = None if due is None else max(0.0, (due - self.clock()).total_seconds())
@@ -128,11 +130,18 @@ class App:
         return json.dumps(rows, ensure_ascii=False, indent=2).encode()
 
     async def close(self) -> None:
-        """Let what is under way land, then close; what is not sent stays in the outbox."""
-        await self.delivery.settled()
-        await self.desk.settled()
+        """Let what is under way land, but not for ever, then close; what is not sent stays in the outbox."""
+        try:
+            await asyncio.wait_for(self._landed(), DRAIN)
+        except TimeoutError:
+            log.warning("some messages were still under way")
+            self.delivery.abandon()
         await self.application.shutdown()
         await self.database.close()
+
+    async def _landed(self) -> None:
+        await self.delivery.settled()
+        await self.desk.settled()
 
     async def abandon(self) -> None:
         """End as a killed process would, for :restart and tests."""

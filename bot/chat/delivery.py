@@ -69,11 +69,19 @@ class Delivery:
     def __init__(self, bot: Bot, database: Database, pace: Pace, cook: Cook, clock: Callable[[], datetime]) -> None:
         self._bot, self._database, self._pace, self._cook, self._clock = bot, database, pace, cook, clock
         self._flying: dict[int, asyncio.Task[None]] = {}
+        self._stepping: asyncio.Future[datetime | None] | None = None
         self._wait = FIRST_WAIT
         self.landed = asyncio.Event()
 
     async def step(self, now: datetime) -> datetime | None:
-        """Claim and send what may leave now; gives the next instant at which something may."""
+        """Claim and send what may leave now; gives the next instant at which something may.
+
+        Whoever waits for it may be cancelled, the step itself ends: what is claimed is also sent.
+        """
+        self._stepping = asyncio.ensure_future(self._step(now))
+        return await asyncio.shield(self._stepping)
+
+    async def _step(self, now: datetime) -> datetime | None:
         seconds = now.timestamp()
         room = IN_FLIGHT - len(self._flying)
         most = self._pace.slots(seconds, room)
@@ -101,11 +109,15 @@ class Delivery:
 
     async def settled(self) -> None:
         """Wait until nothing is under way."""
+        if self._stepping is not None:
+            await asyncio.wait([self._stepping])
         while self._flying:
             await asyncio.gather(*self._flying.values(), return_exceptions=True)
 
     def abandon(self) -> None:
         """Drop what is under way, as a killed process would."""
+        if self._stepping is not None:
+            self._stepping.cancel()
         for task in self._flying.values():
             task.cancel()
 
@@ -151,6 +163,10 @@ class Delivery:
             sent = await self._call(letter)
         except TelegramError as error:
             sent = await self._judge(letter, error)
+        except DatabaseUnavailable:
+            sent = Sent(Outcome.again, why="the database could not be read")
+        except Exception as error:  # a letter that nobody can make must not hold up its chat
+            sent = Sent(Outcome.failed, why=type(error).__name__)
         self._wait = min(self._wait * 2, LONGEST_WAIT) if sent.outcome is Outcome.again else FIRST_WAIT
         if sent.outcome in (Outcome.failed, Outcome.unknown):
             log.warning("letter %s: %s, %s", letter.id, sent.outcome.value, sent.why)

@@ -56,9 +56,9 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Send one request. Raises NotSent when it cannot have arrived, TimedOut or NetworkError when nobody knows."""
         assert self._session is not None, "initialize() comes first"
-        usual = isinstance(read_timeout, DefaultValue) or read_timeout is None
-        wait = self._read_timeout if usual else read_timeout
-        timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, sock_read=max(wait, self._read_timeout))
+        unset = self._read_timeout
+        wait = unset if isinstance(read_timeout, DefaultValue) or read_timeout is None else read_timeout
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, sock_read=max(wait, unset))
         try:
             async with self._session.request(method, url, data=_form(request_data), timeout=timeout) as response:
                 if response.status >= 500:

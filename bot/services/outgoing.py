@@ -12,7 +12,7 @@ from bot.store import outbox, runners
 from bot.store.outbox import Letter
 
 # A prompt that a rule or an advice promised is tried once more when nobody knows whether it arrived.
-ONCE_MORE = ("reply", "advice", "safety", "farewell")
+ONCE_MORE = ("reply", "ask", "advice", "safety", "farewell")
 
 
 def take(connection: Connection, now: datetime, most: int, resting: Sequence[int]) -> list[Letter]:

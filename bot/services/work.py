@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.core.conditions import Facts
-from bot.core.replies import Notice
+from bot.core.replies import Edit, Notice, Reply
 from bot.library import Library
 from bot.library.words import Words
 from bot.places import Places
@@ -39,7 +39,7 @@ class Work:
     @property
     def profile(self) -> Facts:
         """What is known of the runner before any question."""
-        return {"under_18": True} if self.runner.adult is False else {}
+        return {} if self.runner.adult is None else {"under_18": not self.runner.adult}
 
     def local(self, instant: datetime) -> datetime:
         """Show an instant on the runner's clock (UTC where the zone is unknown)."""
@@ -49,6 +49,11 @@ class Work:
         """Name a day, such as 5 Nov 2026."""
         local = self.local(instant)
         return f"{local.day} {local:%b %Y}"
+
+
+def in_place(message_id: int | None, reply: Reply) -> Reply:
+    """Show a reply in the place of the message that was tapped, if one was."""
+    return reply if message_id is None else Edit(message_id, reply)
 
 
 def stopped_triage(work: Work) -> Notice:

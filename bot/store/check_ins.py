@@ -54,11 +54,13 @@ def plan(
     about: Mapping[str, Any] | None = None,
     silent: bool = False,
 ) -> None:
-    """Plan a question; the same one at the same time is planned once."""
-    insert_if_missing(
-        connection, check_in, runner_id=runner_id, kind=kind, due_at=due_at, expires_at=expires_at,
-        about=dict(about or {}), silent=silent,
-    )  # fmt: skip
+    """Plan a question; the same one at the same time is planned once, and one that was taken back comes back."""
+    values = {"expires_at": expires_at, "about": dict(about or {}), "silent": silent}
+    same = {"runner_id": runner_id, "kind": kind, "due_at": due_at}
+    if not insert_if_missing(connection, check_in, **same, **values):
+        mine = [check_in.c[name] == value for name, value in same.items()]
+        dropped = update(check_in).where(*mine, check_in.c.state == "dropped")
+        connection.execute(dropped.values(state="waiting", **values))
 
 
 def claim_due(connection: Connection, now: datetime, limit: int) -> list[CheckIn]:

@@ -33,6 +33,12 @@ class Dialog:
 _FIELDS = [dialog.c[name] for name in Dialog.__dataclass_fields__]
 _OPEN = select(*_FIELDS).where(dialog.c.runner_id == bindparam("runner"), dialog.c.state == "open")
 _ONE = select(*_FIELDS).where(dialog.c.id == bindparam("dialog"), dialog.c.runner_id == bindparam("runner"))
+_NEWEST = (
+    select(*_FIELDS)
+    .where(dialog.c.runner_id == bindparam("runner"), dialog.c.flow == bindparam("flow"))
+    .order_by(dialog.c.id.desc())
+    .limit(1)
+)
 _ADD = insert(dialog)
 _KEEP = (
     update(dialog)
@@ -50,6 +56,12 @@ def open_for(connection: Connection, runner_id: int) -> Dialog | None:
 def find(connection: Connection, runner_id: int, dialog_id: int) -> Dialog | None:
     """Find a dialog, if it is this runner's: nobody taps for somebody else."""
     row = connection.execute(_ONE, {"runner": runner_id, "dialog": dialog_id}).first()
+    return Dialog(**row._asdict()) if row else None
+
+
+def newest(connection: Connection, runner_id: int, flow: str) -> Dialog | None:
+    """Find the newest conversation of one kind, whatever became of it."""
+    row = connection.execute(_NEWEST, {"runner": runner_id, "flow": flow}).first()
     return Dialog(**row._asdict()) if row else None
 
 

@@ -72,6 +72,13 @@ _AGAIN = (
     .values(state="ready", not_before=bindparam("at"), attempts=bindparam("tried"), error=bindparam("why"))
 )
 _NEXT = select(func.min(outbox.c.not_before)).where(_WAITS)
+_LAST_ASKED = (
+    select(outbox.c.message_id)
+    .where(outbox.c.runner_id == bindparam("runner"), outbox.c.kind == "ask", outbox.c.state == "sent")
+    .order_by(outbox.c.id.desc())
+    .limit(1)
+)
+_SHOWN_AS = select(outbox.c.message_id).where(outbox.c.check_in_id == bindparam("check_in")).limit(1)
 
 
 def add(
@@ -115,6 +122,16 @@ def again(connection: Connection, letter: Letter, at: datetime, why: str, counts
     """Put a letter back, to be tried at `at`; a try that Telegram refused outright does not count."""
     tried = letter.attempts if counts else letter.attempts - 1
     connection.execute(_AGAIN, {"letter": letter.id, "at": at, "tried": tried, "why": why})
+
+
+def last_asked(connection: Connection, runner_id: int) -> int | None:
+    """Find the message that shows the newest question of a conversation."""
+    return connection.execute(_LAST_ASKED, {"runner": runner_id}).scalar()
+
+
+def shown_as(connection: Connection, check_in_id: int) -> int | None:
+    """Find the message that shows a check-in's question."""
+    return connection.execute(_SHOWN_AS, {"check_in": check_in_id}).scalar()
 
 
 def next_due(connection: Connection) -> datetime | None:

@@ -108,7 +108,6 @@ advice-said = You told me: { $answers }.
 advice-until-then = <b>Until then</b>
 advice-avoid = <b>Better not</b>
 advice-sooner = <b>Get help sooner if</b>
-advice-sooner-if = <b>Get help sooner if</b>
 advice-expect = What usually happens: { $expect }
 button-until-then = What to do until then
 button-why = Why, in detail
@@ -200,7 +199,6 @@ settings =
     Storing answers: { $consent }
 settings-unknown = not set
 settings-consent-agreed = yes, since { $day }
-settings-consent-none = no
 settings-saved = Saved ✓
 settings-need-consent = For settings I need to store them: /start asks whether I may.
 button-set-place = City

@@ -1,0 +1,45 @@
+"""What can go wrong around the bot, made on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
+
+import pytest
+
+from bot.chat.http import AiohttpRequest
+from bot.store.database import DatabaseUnavailable, SqliteDatabase
+from tests.chat import House
+
+OUTAGES = ("query_only=on", "max_page_count=1")
+
+
+@contextmanager
+def database_out(home: House, setting: str = "query_only=on") -> Iterator[None]:
+    """Let nothing be written for a while: a read-only file, or a full one."""
+    _set(home, setting)
+    try:
+        yield
+    finally:
+        _set(home, "query_only=off")
+        _set(home, "max_page_count=1000000")
+
+
+def _set(home: House, setting: str) -> None:
+    database = cast(SqliteDatabase, home.app.database)
+    connection = database.engine.raw_connection()
+    connection.cursor().execute(f"PRAGMA {setting}")
+    connection.close()
+
+
+async def polls_in_vain(home: House) -> None:
+    """The bot asks for updates and cannot keep what comes."""
+    with pytest.raises(DatabaseUnavailable):
+        await home.app.intake.poll(0)
+    await home.app.desk.settled()
+
+
+def soon_gives_up(home: House) -> None:
+    """Wait a moment instead of twenty seconds for an answer that never comes."""
+    cast(AiohttpRequest, home.app.bot.request)._read_timeout = 0.1
