@@ -11,8 +11,9 @@ from typing import Any
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
+from telegram.ext import ApplicationBuilder, ContextTypes
 
+from bot.chat.caller import Caller
 from bot.chat.context import Context
 from bot.chat.delivery import Delivery
 from bot.chat.desk import Desk
@@ -152,7 +153,7 @@ class App:
 
 def _application(settings: Settings) -> StrictApplication:
     token = settings.telegram_bot_token.get_secret_value()
-    bot = ExtBot[None](
+    bot = Caller(
         token,
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",

@@ -54,10 +54,10 @@ HOLD_HANDLES = frozenset({"services", "jobs", "chat"})
 
 # pydantic checks content; the two others match words (bot/core/search.py, bot/core/vocabulary.py).
 CORE_MAY_USE = frozenset({"pydantic", "rapidfuzz", "snowballstemmer"})
-IMPURE = frozenset(
-    ["asyncio", "io", "logging", "os", "pathlib", "random", "secrets", "shutil", "socket", "sqlite3", "subprocess"]
-    + ["tempfile", "threading", "time", "uuid"]
-)
+IMPURE = frozenset({
+    "asyncio", "io", "logging", "os", "pathlib", "random", "secrets", "shutil", "socket", "sqlite3", "subprocess",
+    "tempfile", "threading", "time", "uuid",
+})  # fmt: skip
 IMPURE_CALLS = frozenset({"print", "open", "input", "exec", "eval"})
 CLOCKS = frozenset({"now", "utcnow", "today"})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import warnings
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,7 +21,6 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.warnings import PTBUserWarning
 
 from bot.chat.http import NotSent, Refused
 from bot.chat.messages import Call, call_for
@@ -37,8 +35,6 @@ IN_FLIGHT = 64
 GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot can't initiate conversation", "user not found")
 NOTHING_TO_DO = ("message is not modified", "message to edit not found", "message can't be edited")
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(seconds=60)
-# PTB would rather have its own methods called; one call for all of them is what keeps this file short.
-warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
 
 Cook = Callable[[Letter], Awaitable[bytes]]
 

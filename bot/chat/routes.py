@@ -10,7 +10,7 @@ from bot.chat.handlers import anything, commands, taps
 
 Handler = BaseHandler[Any, Any, Any]
 PRIVATE = filters.ChatType.PRIVATE
-NEW = PRIVATE & filters.UpdateType.MESSAGE
+NEW = PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
 NAME = "[a-z0-9_.-]{1,40}"
 
 

@@ -91,6 +91,8 @@ class Words:
 
     def label(self, question: Question, answer: Answer) -> str:
         """Name an answer as the runner saw it."""
+        if question.kind == "signs" and answer == ["none"]:
+            return self.text("signs-none")
         if isinstance(answer, list):
             ticked = [tick for tick in answer if tick != "done"]
             return ", ".join(self.label(question, tick) for tick in ticked)
@@ -153,8 +155,14 @@ class Words:
     def _answered(self, reply: Answered) -> Message:
         said = [escape(one, quote=False) for one in reply.answer]
         if not reply.plain:
-            said = [self.text(f"question-{reply.question}.{one}") for one in reply.answer if one != "done"]
+            said = [self._said(reply.question, one) for one in reply.answer if one != "done"]
         return Message(f"{self.text(f'question-{reply.question}.title')}: <b>{', '.join(said)}</b> ✓")
+
+    def _said(self, question: str, answer: str) -> str:
+        """The button says "None of these"; the diary says of what."""
+        if question in ("signs", "signs-unsure") and answer == "none":
+            return self.text("signs-none")
+        return self.text(f"question-{question}.{answer}")
 
     def _tell(self, reply: Tell) -> Message:
         article = reply.article

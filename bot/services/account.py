@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from bot.core.replies import Attach, Choice, Notice, Replies
-from bot.services import setup
-from bot.services.work import Work
-from bot.store import runners
+from bot.core.replies import Attach, Choice, Edit, Notice, Replies, Toast
+from bot.services import places, saving, setup
+from bot.services.work import Work, in_place
+from bot.store import outbox, runners
 
 EXPORT = "export"
-NOTHING = dict.fromkeys(
-    ("adult", "city", "country", "zone", "emergency_number", "run_days", "check_in_at", "consent_at")
-)
 
 
 def help_(work: Work) -> Replies:
@@ -31,16 +28,19 @@ def consent(work: Work) -> Replies:
     return [Notice("consent-agreed", {"day": work.day(work.runner.consent_at)}, buttons)]
 
 
-def withdraw(work: Work) -> Replies:
-    """Withdraw the consent: answers, advice, plans and settings are erased."""
-    runners.forget_answers(work.connection, work.runner.id)
-    runners.change(work.connection, work.runner.id, consent="withdrawn", **NOTHING)
-    return [Notice("consent-withdrawn")]
+def withdraw(work: Work, message_id: int | None = None) -> Replies:
+    """Withdraw the consent: answers, advice, plans, settings and what waits to be said are erased."""
+    if work.runner.consent != "agreed":
+        return [Toast("button-finished")]
+    outbox.drop_waiting(work.connection, work.runner.id, work.now, "withdrawn")
+    saving.forget(work)
+    runners.change(work.connection, work.runner.id, consent="withdrawn", adult=None)
+    return [in_place(message_id, Notice("consent-withdrawn"))]
 
 
-def keep_consent(work: Work) -> Replies:
+def keep_consent(work: Work, message_id: int | None = None) -> Replies:
     """Leave the consent as it is."""
-    return [Notice("consent-kept")]
+    return [in_place(message_id, Notice("consent-kept"))]
 
 
 def export(work: Work) -> Replies:
@@ -53,9 +53,9 @@ def ask_delete(work: Work) -> Replies:
     return [Notice("delete-sure", {}, [[Choice("button-delete", "a:delete"), Choice("button-delete-no", "a:nothing")]])]
 
 
-def keep_all(work: Work) -> Replies:
+def keep_all(work: Work, message_id: int | None = None) -> Replies:
     """Erase nothing."""
-    return [Notice("delete-not")]
+    return [in_place(message_id, Notice("delete-not"))]
 
 
 def settings(work: Work) -> Replies:
@@ -66,6 +66,15 @@ def settings(work: Work) -> Replies:
     return [Notice("settings", _settings(work), [*buttons, [Choice("button-set-consent", "a:consent")]])]
 
 
+def change(work: Work, part: str, message_id: int | None = None) -> Replies:
+    """Ask for one setting again; the list that was tapped keeps its words and loses its buttons."""
+    if part not in setup.PARTS:
+        return [Toast("button-unknown"), Notice("button-unknown")]
+    replies = setup.change(work, part)
+    shown = [Edit(message_id, Notice("settings", _settings(work)))] if message_id and work.runner.may_be_kept else []
+    return [*shown, *replies]
+
+
 def _settings(work: Work) -> dict[str, str]:
     runner, unset = work.runner, work.words.text("settings-unknown")
     days = ", ".join(work.words.text(f"question-run-days.{day}") for day in runner.run_days or ())
@@ -74,7 +83,7 @@ def _settings(work: Work) -> dict[str, str]:
     after_runs = work.words.text("question-check-in.after-runs")
     since = work.day(runner.consent_at) if runner.consent_at else unset
     return {
-        "city": runner.city or runner.zone or unset,
+        "city": runner.city or (places.offset(work, runner.zone) if runner.zone else unset),
         "number": work.number,
         "check_in": after_runs if at == "after-runs" else at or unset,
         "days": days or varies,

@@ -13,11 +13,11 @@ from bot.services.work import Work
 from bot.store import advices
 
 
-def give(work: Work, decision: Decision, diary: Sequence[str], dialog_id: int | None) -> Reply:
-    """Make the advice, keep it if it may be kept, and plan its follow-ups."""
+def give(work: Work, decision: Decision, diary: Sequence[str], dialog_id: int | None, place: str = "") -> Reply:
+    """Make the advice, keep it if it may be kept, and plan its follow-ups; they name the place it is about."""
     if not work.runner.may_be_kept:
         return _said(work, decision, _shown(work, decision, diary, ""), None)
-    shown = _shown(work, decision, diary, follow_up.plan(work, decision))
+    shown = _shown(work, decision, diary, follow_up.plan(work, decision, place))
     rules = [rule.id for rule in decision.rules]
     level, version = decision.level.value, work.library.version
     kept = advices.add(work.connection, work.runner.id, dialog_id, level, rules, shown, version, work.now)

@@ -60,8 +60,10 @@ def _write(connection: Connection, library: Library, runner: Runner, due: CheckI
     rows = [[Choice(f"{name}.{option.id}", f"{prefix}:{option.id}")] for option in question.options]
     number = runner.emergency_number or library.speak(runner.language).text("number-default")
     message = library.say(Notice(name, {"number": number}, rows, silent=due.silent), runner.language)
+    place = str((due.about or {}).get("place", ""))
+    about = library.speak(runner.language).text("ask-about", {"place": place}) + "\n" if place else ""
     outbox.add(
-        connection, runner.id, runner.chat_id, message.as_json(), now,
+        connection, runner.id, runner.chat_id, message.as_json() | {"text": about + message.text}, now,
         rank=outbox.PROMPT, kind="safety", expires_at=due.expires_at, check_in_id=due.id,
     )  # fmt: skip
 

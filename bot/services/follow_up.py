@@ -15,24 +15,24 @@ AFTER_AN_HOUR = timedelta(hours=1)
 EVENING = time(19, 0)
 
 
-def plan(work: Work, decision: Decision) -> str:
+def plan(work: Work, decision: Decision, place: str) -> str:
     """Plan when to ask again after an advice; newer advice replaces older plans. Gives the promise in words."""
     forget(work)
     steps = {step.after: step for step in (*work.library.plans[decision.level].steps, *decision.outcome.asks)}
     dues = sorted(((_due(work, step), step) for step in steps.values()), key=lambda pair: pair[0])
     for due_at, step in dues:
         silent = step.quiet_hours == "silent"
-        about = {"level": decision.level.value}
+        about = {"level": decision.level.value, "place": place}
         check_ins.plan(work.connection, work.runner.id, step.ask, due_at, due_at + span(step.expires), about, silent)
     return _promise(work, dues[0][0], dues[0][1].ask) if dues else ""
 
 
 def _due(work: Work, step: Step) -> datetime:
-    """Days after an advice it is asked at the runner's own check-in time, hours after it as it falls."""
+    """Up to a day after an advice it is asked as it falls, later at the runner’s own check-in time."""
     due_at, zone = work.now + span(step.after), work.runner.zone
     if step.quiet_hours == "silent" or zone is None:
         return due_at
-    if span(step.after) < timedelta(hours=12):
+    if span(step.after) <= timedelta(hours=24):
         return after_quiet(due_at, zone)
     return after_quiet(next_local(due_at - timedelta(hours=8), zone, _check_in_time(work)), zone)
 
@@ -64,6 +64,7 @@ def forget(work: Work) -> None:
 
 def plan_unfinished(work: Work, dialog_id: int) -> None:
     """An unfinished triage is asked about once more, after an hour."""
+    forget_unfinished(work)
     due_at = work.now + AFTER_AN_HOUR
     about = {"dialog": dialog_id}
     check_ins.plan(work.connection, work.runner.id, UNFINISHED, due_at, due_at + timedelta(hours=12), about)

@@ -2,58 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.core.replies import Notice, Replies
-from bot.core.understand import SignsFound, route, signs_in
-from bot.services import check_in, conversation, knowledge, setup, triage
+from bot.core.understand import SignsFound, read_choice, route, signs_in
+from bot.services import check_in, conversation, knowledge, setup, triage, typed, warning
 from bot.services.work import Work
+
+FEW_WORDS = 3
 
 
 def text(work: Work, said: str) -> Replies:
     """Answer anything that was typed; a warning sign is heard first, whatever is open."""
     signs = signs_in(said, work.library.vocabulary)
-    if signs.self_harm:
-        return [Notice("crisis", {"number": work.number}, rank="emergency")]
-    if signs.emergency:
-        return triage.text_sign(work, signs.emergency)
+    urgent = _urgent(work, signs)
+    if urgent:
+        return urgent
     if not signs.same_day:
-        taken = conversation.typed(work, said) or check_in.typed(work, said)
+        taken = typed.answer(work, said) or check_in.typed(work, said)
         if taken is not None:
             return taken
     return _by_route(work, said, signs)
 
 
+def _urgent(work: Work, signs: SignsFound) -> Replies:
+    if signs.self_harm:
+        return [Notice("crisis", {"number": work.number}, rank="emergency")]
+    return warning.card(work, signs.emergency) if signs.emergency else []
+
+
 def _by_route(work: Work, said: str, signs: SignsFound) -> Replies:
     heard = route(said, work.library.vocabulary, work.library.index)
     if signs.same_day or heard.route in ("triage", "red_flag"):
-        return triage.begin(work, signs.same_day)
+        return triage.begin(work, signs.same_day, said)
     if heard.route == "run":
         return [Notice("run-heard"), *conversation.again(work)]
-    if heard.route == "knowledge":
+    asked_for_text = typed.is_text(work) and len(said.split()) < FEW_WORDS
+    if heard.route == "knowledge" and not asked_for_text:
         return [*knowledge.show(work, heard.answers[0].id), *conversation.again(work)]
-    return conversation.again(work, "say-again") or [Notice("faq-none")]
+    return _polite(work, said) or typed.unread(work) or _unknown(work, said)
+
+
+def _polite(work: Work, said: str) -> Replies:
+    """Answer a greeting or thanks in kind; in the middle of something the question stays where it is."""
+    plain = said.strip(" .,!?:)🙏👍😊❤️\n").casefold()
+    for kind in ("hello", "thanks"):
+        if plain in work.words.text(f"polite-{kind}-words").split(", "):
+            known = typed.unread(work)
+            return setup.begin(work) if _is_stranger(work) and not known else [Notice(f"polite-{kind}")]
+    return []
+
+
+def _unknown(work: Work, said: str) -> Replies:
+    if read_choice(said, work.words.text("worse-words").split(", ")) is not None:
+        return triage.begin(work)
+    return setup.begin(work) if _is_stranger(work) else [Notice("faq-none")]
+
+
+def _is_stranger(work: Work) -> bool:
+    return work.runner.consent == "unasked"
+
+
+def called(work: Work, service: Callable[[Work], Replies], words: str) -> Replies:
+    """Do what a command says; what is typed after it may be a warning sign, or the pain itself."""
+    signs = signs_in(words, work.library.vocabulary)
+    urgent = _urgent(work, signs)
+    if urgent:
+        return urgent
+    if words and (signs.same_day or service is triage.begin):
+        return triage.begin(work, signs.same_day, words)
+    return service(work)
+
+
+def asked(work: Work, words: str) -> Replies:
+    """Answer /faq with words, which may themselves be a warning sign."""
+    signs = signs_in(words, work.library.vocabulary)
+    return _urgent(work, signs) or knowledge.find(work, words)
 
 
 def edited(work: Work, said: str) -> Replies:
     """Read a message that was changed afterwards: a warning sign counts, the rest is not taken twice."""
     signs = signs_in(said, work.library.vocabulary)
-    if signs.self_harm or signs.emergency or signs.same_day:
+    if signs.any:
         return text(work, said)
-    return [Notice("edited")]
+    return [Notice("edited")] if said.strip() else []
 
 
 def file(work: Work, caption: str) -> Replies:
     """Answer a picture, voice message, sticker or file; its caption is read like any text."""
-    return text(work, caption) if caption.strip() else [Notice("file-heard", {"number": work.number})]
+    if caption.strip():
+        return text(work, caption)
+    return [Notice("file-heard", {"number": work.number}), *conversation.again(work)]
 
 
 def location(work: Work, latitude: float, longitude: float) -> Replies:
     """Take a shared location when the place was asked."""
-    return setup.take_location(work, latitude, longitude) or [Notice("place-heard")]
+    taken = setup.take_location(work, latitude, longitude)
+    return taken or [Notice("place-heard"), *conversation.again(work)]
 
 
 def command(work: Work, said: str) -> Replies:
     """Answer a command that does not exist; what is typed after it may still be a warning sign."""
-    signs = signs_in(said, work.library.vocabulary)
-    if signs.self_harm or signs.emergency:
+    if signs_in(said, work.library.vocabulary).any:
         return text(work, said)
-    return [Notice("unknown-command")]
+    return [Notice("unknown-command"), *conversation.again(work)]

@@ -30,10 +30,19 @@ def read(work: Work, text: str) -> str | None:
     zone = offset_zone(text)
     if zone is not None:
         return exactly(Place("", "", "", zone))
-    found = work.places.find(text.removeprefix(EXACT))
+    text = text.strip().lstrip(EXACT)
+    found = work.places.find(text)
     if not found:
         return None
-    return exactly(found[0]) if len(found) == 1 else text.strip()
+    return exactly(found[0]) if len(found) == 1 else text
+
+
+def typed(answer: str) -> str:
+    """Say a stored answer again: the place's name, or its zone where it has none, or what was typed."""
+    if not answer.startswith(EXACT):
+        return answer
+    name, _, _, zone, _ = answer.removeprefix(EXACT).split("|")
+    return name or zone
 
 
 def label(place: Place) -> str:
@@ -47,14 +56,17 @@ def confirmation(work: Work, place: Place) -> Mapping[str, str]:
     name = (
         f"{place.name}, {place.country_name}"
         if place.name
-        else work.words.text("place-offset", {"zone": _offset(work, place)})
+        else work.words.text("place-offset", {"zone": offset(work, place.zone)})
     )
     time_now = f"{work.now.astimezone(ZoneInfo(place.zone)):%H:%M}"
     return {"place": name, "time": time_now, "number": number or work.words.text("number-default")}
 
 
-def _offset(work: Work, place: Place) -> str:
-    return f"UTC{work.now.astimezone(ZoneInfo(place.zone)):%z}"
+def offset(work: Work, zone: str) -> str:
+    """Name a zone by what it is ahead of or behind UTC now, such as UTC+5:30."""
+    ahead = f"{work.now.astimezone(ZoneInfo(zone)):%z}"
+    minutes = f":{ahead[3:]}" if ahead[3:] != "00" else ""
+    return f"UTC{ahead[0]}{int(ahead[1:3])}{minutes}"
 
 
 def stored(work: Work, answer: str) -> dict[str, object]:

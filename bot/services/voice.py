@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.replies import Advise, Card, Message, Notice, Replies, Reply, Toast
+from bot.core.replies import Advise, Ask, Card, Edit, Message, Notice, Replies, Reply, Toast
 from bot.core.triage import decide
 from bot.core.understand import signs_in
 from bot.library import Library
@@ -34,7 +34,12 @@ def _rank(reply: Reply) -> int:
 
 
 def _kind(reply: Reply) -> str:
-    return "advice" if isinstance(reply, (Advise, Card)) else "reply"
+    """Say what becomes of a letter that may or may not have arrived; a question is found again when it is answered."""
+    said = reply.reply if isinstance(reply, Edit) else reply
+    choices = [choice for row in said.choices for choice in row] if isinstance(said, Notice) else []
+    if isinstance(said, Ask) or any(choice.data.startswith("q:") for choice in choices):
+        return "ask"
+    return "advice" if isinstance(said, (Advise, Card)) else "reply"
 
 
 def when_down(library: Library, said: str) -> list[Message]:
@@ -52,10 +57,14 @@ def when_down(library: Library, said: str) -> list[Message]:
     return [library.say(Card(shown, None, None)), down]
 
 
-def farewell(work: Work) -> Replies:
+def farewell(work: Work, message_id: int | None = None) -> Replies:
     """Erase everything about the runner; the last word goes to a blank row that is erased when it has been said."""
     runners.forget(work.connection, work.runner)
     blank = runners.meet(work.connection, work.runner.chat_id, work.runner.language, work.now)
-    message = work.library.say(Notice("delete-done"), blank.language)
-    outbox.add(work.connection, blank.id, blank.chat_id, message.as_json(), work.now, kind=FAREWELL)
+    last: list[tuple[Reply, str]] = [(Notice("delete-done"), FAREWELL)]
+    if message_id is not None:
+        last.insert(0, (Edit(message_id, Notice("delete-agreed")), "reply"))
+    for reply, kind in last:
+        message = work.library.say(reply, blank.language)
+        outbox.add(work.connection, blank.id, blank.chat_id, message.as_json(), work.now, kind=kind)
     return []

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from bot.store.tables import metadata
+
 if TYPE_CHECKING:
     from alembic.config import Config
 
+VERSION_TABLE = (
+    "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL,"
+    " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
 MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
 
 
@@ -36,18 +42,27 @@ def config() -> Config:
 
 
 def migrate(engine: Engine) -> None:
-    """Upgrade to the newest revision; does nothing when the database is there already."""
-    with engine.connect() as connection:
+    """Bring the database to the newest revision: an empty one gets the tables as they are, an older one each step."""
+    with engine.begin() as connection:
         here = revision(connection)
-        connection.rollback()
-        if here != newest():
-            _upgrade(connection)
+        if here is None:
+            _lay_out(connection)
+    if here not in (None, newest()):
+        _upgrade(engine)
 
 
-def _upgrade(connection: Connection) -> None:
+def _lay_out(connection: Connection) -> None:
+    """The tables equal what all migrations lead to; a test compares them."""
+    metadata.create_all(connection)
+    connection.execute(text(VERSION_TABLE))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:newest)"), {"newest": newest()})
+
+
+def _upgrade(engine: Engine) -> None:
     from alembic import command  # noqa: PLC0415 for the same reason as above
 
     described = config()
-    described.attributes["connection"] = connection
-    command.upgrade(described, "head")
-    connection.commit()
+    with engine.connect() as connection:
+        described.attributes["connection"] = connection
+        command.upgrade(described, "head")
+        connection.commit()

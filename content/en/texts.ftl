@@ -16,13 +16,14 @@ question-adult = Are you 18 or over?
     .title = 18 or over
     .yes = Yes
     .no = No
+    .skip = I’d rather not say
 question-place =
     Which city are you nearest to? Type its name: I use it for your local time and your emergency number.
     You can also share your location (📎), or type an offset such as UTC+2.
     .title = City
     .skip = Skip
 question-place-ok = { $place } ({ $time } now, emergency number { $number }). Right?
-    .title = Right
+    .title = Nearest to
     .yes = Yes
     .another = Another city
     .number = Another number
@@ -56,10 +57,17 @@ place-which = There are several. Which one do you mean?
 number-unknown = That doesn’t look like an emergency number. Type 2 to 8 digits, such as 112 or 999.
 time-unknown = I can’t read that as a time. Type it like 18:30, between 07:30 and 21:30.
 place-offset = { $zone }, no country known
-number-default = 112, and your local number
+number-default = 112 or your local number
+or = {" or "}
+signs-none = none of the ten signs
+no = No
 setup-done = Done. Tell me when something hurts, or ask me anything: “my left shin hurts”, “new shoes”. /help shows everything I can do.
 setup-done-questions-only = Fine: I store no answers. Ask me anything about leg pain from running, or use /triage when something hurts: those answers are erased when you have my advice. /start changes this.
 setup-done-minor = Thank you for being honest. I’m made for adults, so I store no answers from you. You can ask me anything, and /triage still tells you how urgent a pain is. Please show what it says to a parent or another adult you trust.
+setup-done-no-age = Fine. I store answers of adults only, so I store none of yours. Ask me anything about leg pain from running, or use /triage when something hurts. /start changes this.
+setup-paused = I didn’t finish getting to know you. Shall we go on? It’s a few taps; later, /start goes on.
+button-setup-on = Go on with set-up
+not-kept = I’ve kept none of this. If I may remember it, I can ask again and see changes: /start.
 setup-again = Welcome back. Tell me what hurts, or ask me anything. /help shows what I can do, /settings what I know about you.
 
 ## Around a conversation
@@ -68,9 +76,17 @@ stop = Stop
 skipped = left open
 progress = { $done } of about { $about }
 we-were-here = We were here:
+consent-tap = May I store your answers? Please tap one of these, so that I know for sure.
+polite-hello-words = hi, hello, hey, hiya, hi there, hello there, good morning, morning, good evening, evening, good afternoon
+polite-hello = Hello! How are your legs? Tell me what hurts, or ask me anything.
+polite-thanks-words = thanks, thank you, thank you very much, thanks a lot, many thanks, thx, ty, cheers, ta, great, ok, okay, ok thanks, okay thanks, thanks bye, bye
+polite-thanks = You’re welcome. Take care of your legs. I’m here when something hurts.
 say-again = I didn’t catch that. Tap one of the buttons, or type one of the answers.
 nothing-open = There’s nothing to stop. Tell me what hurts, or ask me anything.
-stopped = Stopped. What you had answered is not judged.
+stopped = Stopped. What was set stays as it is; /start or /settings goes on.
+stopped-unknown = Stopped, and nothing is kept. /start begins again.
+triage-stale = That was a while ago, and signs come and go: let’s look at them again.
+place-taken = { $place } ✓ as you wrote. ‹ Back changes it.
 stopped-triage =
     Stopped, so I can’t tell how urgent this is.
     <b>Call { $number } if</b> you have chest pain or can’t breathe, are confused or have collapsed, pass cola-coloured urine, have a cold, pale or blue foot, new numbness between the legs or trouble peeing, or a leg that is rock hard with rising pain.
@@ -89,6 +105,7 @@ tick-first = Tap the numbers that fit first, or None.
 button-not-yours = This button belongs to another chat.
 button-finished = That conversation is over. Your newest message has the buttons that count.
 button-answered = Already answered. ‹ Back takes an answer back.
+button-answered-once = Already answered. If something has changed, just tell me.
 button-unknown = I don’t know this button any more. /help shows what I can do.
 noted = Noted ✓
 
@@ -123,8 +140,8 @@ card-call = Call { $number } now. This could be serious.
 card-call-unknown = Call 112 or your local emergency number now. This could be serious.
 card-until = Until help comes: { $line }
 card-say = Say: “{ $answers }”
-card-undone = Good that you said so: that answer is taken back. Let’s look at the signs again.
-card-misread = Good. I’d rather ask once too often. Let’s look at the signs together, to be sure.
+card-undone = Good that you said so: that is taken back, and we go on. Should it be true after all, call { $number }.
+card-misread = Good that you said so. Let’s look at the signs together, to be sure. Should it be true after all, call { $number }.
 crisis =
     I’m really glad you wrote that. I’m a program for sore legs, and you deserve a person right now.
     <b>If you might act on it, call { $number } now</b>, or go to an emergency department.
@@ -135,6 +152,8 @@ down =
 went-wrong = Something went wrong with your last message, and I’ve set it aside to be looked at. Please try again in other words. If it’s urgent, don’t wait for me: call your emergency number.
 
 ## Asking again
+ask-about = <b>{ $place }</b>
+worse-words = worse, it’s worse, it got worse, it has got worse, it’s getting worse, much worse, new pain, something new
 ask-at = I’ll ask { $when }{ $what ->
     [seen] {" "}whether you were seen.
     [booked] {" "}whether you got an appointment.
@@ -187,6 +206,7 @@ consent-kept = Fine, nothing changes.
 delete-sure = Erase everything I know about you: settings, answers, advice? This can’t be undone.
 button-delete = Yes, erase everything
 button-delete-no = No
+delete-agreed = Erasing everything …
 delete-done = Everything about you is erased. If you write to me again, we start from the beginning. Take care of your legs.
 delete-not = Fine, nothing is erased.
 export-caption = Everything I store about you, as JSON.

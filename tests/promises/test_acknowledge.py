@@ -61,8 +61,8 @@ async def test_a_poison_update_is_parked_and_told_once(home: House, chat: Chat) 
     await chat.says("/help")
 
     assert len(tries) == 3
-    assert [message.text for message in chat.log][-2:] == [chat.log[-2].text, other.log[-1].text]
     assert "went wrong" in chat.log[-2].text
+    assert "/triage" in chat.log[-1].text
     assert len(other.log) == 1
     assert home.sandbox.pending == []
     rows = (await home.app.database.write(lambda c: c.execute(select(parked_update)))).all()

@@ -9,14 +9,14 @@ from telegram import Update
 
 from bot.chat.context import Context
 from bot.core.replies import Replies
-from bot.services import account, conversation, knowledge, setup, triage
+from bot.services import account, advice, conversation, knowledge, listen, setup, triage
 from bot.services.work import Work
 
 SERVICES: dict[str, Callable[[Work], Replies]] = {
     "start": setup.begin,
     "triage": triage.begin,
     "pain": triage.begin,
-    "why": triage.why,
+    "why": advice.why,
     "cancel": conversation.cancel,
     "settings": account.settings,
     "privacy": account.privacy,
@@ -45,14 +45,14 @@ MENU = (
 
 
 def command(name: str) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
-    """Make the handler of a command that takes no words."""
+    """Make the handler of a command; words after it are read as well."""
 
     async def on_command(update: Update, context: Context) -> None:
-        await context.handle(update, SERVICES[name])
+        await context.handle(update, listen.called, SERVICES[name], " ".join(context.args or ()))
 
     return on_command
 
 
 async def on_faq(update: Update, context: Context) -> None:
     """A runner types /faq, with or without words."""
-    await context.handle(update, knowledge.find, " ".join(context.args or ()))
+    await context.handle(update, listen.asked, " ".join(context.args or ()))

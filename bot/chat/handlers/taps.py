@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from telegram import Update
 
 from bot.chat.context import Context
 from bot.chat.messages import number, read_data
 from bot.core.replies import Notice, Replies, Toast
-from bot.services import account, check_in, conversation, knowledge, setup, triage, voice
+from bot.services import account, advice, check_in, conversation, knowledge, setup, triage, voice, warning
 from bot.services.conversation import Tap
 from bot.services.work import Work
 
-ACTIONS = {
-    "triage": triage.restart,
+Action = Callable[[Work, int | None], Replies]
+ACTIONS: dict[str, Action] = {
+    "setup": setup.go_on,
     "misheard": triage.misheard,
     "withdraw": account.withdraw,
     "keep": account.keep_consent,
     "delete": voice.farewell,
     "nothing": account.keep_all,
-    "consent": account.consent,
+    "consent": lambda work, _: account.consent(work),
 }
 
 
@@ -50,33 +53,33 @@ async def on_article(update: Update, context: Context) -> None:
 
 async def on_more_advice(update: Update, context: Context) -> None:
     """A runner wants to know what to do until then, or why."""
-    (_, advice, part), _message = _tap(update)
-    await context.handle(update, triage.part, number(advice), part)
+    (_, advice_id, part), _message = _tap(update)
+    await context.handle(update, advice.part, number(advice_id), part)
 
 
 async def on_undo(update: Update, context: Context) -> None:
     """A runner had tapped wrong, or was misread."""
-    (_, advice), _message = _tap(update)
-    await context.handle(update, triage.undo, number(advice))
+    (_, advice_id), message_id = _tap(update)
+    await context.handle(update, warning.undo, number(advice_id), message_id)
 
 
 async def on_setting(update: Update, context: Context) -> None:
     """A runner changes one setting."""
-    (_, part), _message = _tap(update)
-    await context.handle(update, setup.change, part)
+    (_, part), message_id = _tap(update)
+    await context.handle(update, account.change, part, message_id)
 
 
 async def on_action(update: Update, context: Context) -> None:
     """A runner taps a button that says what to do."""
-    (_, action), _message = _tap(update)
-    await context.handle(update, ACTIONS.get(action, unknown))
+    (_, action), message_id = _tap(update)
+    await context.handle(update, ACTIONS.get(action, unknown), message_id)
 
 
 async def on_unknown(update: Update, context: Context) -> None:
     """A button that nobody knows: forged, or older than this version."""
-    await context.handle(update, unknown)
+    await context.handle(update, unknown, None)
 
 
-def unknown(work: Work) -> Replies:
+def unknown(work: Work, message_id: int | None) -> Replies:
     """Say so over the chat and in it: a toast alone is easily missed."""
     return [Toast("button-unknown"), Notice("button-unknown")]

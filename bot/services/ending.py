@@ -1,0 +1,45 @@
+"""How a triage ends: advice that is kept only if it may be, and what is offered afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.content import Level
+from bot.core.dialog import Answers
+from bot.core.replies import Choice, Notice, Replies
+from bot.core.triage import Decision
+from bot.services import advice, told
+from bot.services.closing import close
+from bot.services.told import PAUSED
+from bot.services.work import Work
+from bot.store import runners
+from bot.store.dialogs import Dialog
+
+
+def finish(work: Work, known: Dialog, answers: Answers, decision: Decision | None) -> Replies:
+    """Say the advice, keep it with its reasons, and plan when to ask again."""
+    assert decision is not None
+    diary = work.words.diary(work.library.script(known.flow), answers)
+    kept, work = work.runner.may_be_kept, _with_age(work, answers)
+    close(work, known, answers, "done")
+    if kept and not work.runner.may_be_kept:
+        runners.forget_answers(work.connection, work.runner.id)
+    given = advice.give(work, decision, diary, known.id, told.place_of(work, answers))
+    return [given] if decision.level is Level.emergency else [given, *afterwards(work, answers)]
+
+
+def _with_age(work: Work, answers: Answers) -> Work:
+    """Somebody whose age was not known has said it; what a minor says is not kept, whatever was agreed to."""
+    if work.runner.adult is not None or work.runner.consent != "agreed" or "age" not in answers:
+        return work
+    adult = answers["age"] == "adult"
+    consent = "agreed" if adult else "questions_only"
+    runners.change(work.connection, work.runner.id, adult=adult, consent=consent)
+    return replace(work, runner=replace(work.runner, adult=adult, consent=consent))
+
+
+def afterwards(work: Work, answers: Answers) -> Replies:
+    """Offer once to go on with a set-up that the pain had cut short, or to a stranger to be remembered."""
+    if work.runner.may_be_kept and answers.get(PAUSED):
+        return [Notice("setup-paused", {}, [[Choice("button-setup-on", "a:setup")]])]
+    return [Notice("not-kept")] if work.runner.consent == "unasked" else []

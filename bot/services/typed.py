@@ -1,0 +1,88 @@
+"""Typed answers: what is typed counts like a tap when it answers the question that is open."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.content import Question
+from bot.core.replies import Notice, Replies
+from bot.core.understand import read_choice, read_scale
+from bot.services import conversation, reading, setup, told, triage
+from bot.services.work import Work
+from bot.store import dialogs, outbox
+from bot.store.dialogs import Dialog
+
+NUMBERS = re.compile(r"\d{1,2}(?:(?: and |[ ,;&+]+)\d{1,2})+")
+
+
+def answer(work: Work, text: str) -> Replies | None:
+    """Take a typed answer to the open question; None when there is none or the text is no answer to it."""
+    known = triage.open_now(work)
+    question = conversation.open_question(work, known) if known else None
+    if known is None or question is None:
+        return None
+    shown_as = outbox.last_asked(work.connection, work.runner.id)
+    numbers = NUMBERS.fullmatch(text.strip().lower())
+    if question.kind in ("signs", "several") and numbers:
+        return _tick_all(work, known, question, [int(number) for number in re.findall(r"\d+", text)])
+    option = _read(work, known, question, text)
+    if option is not None:
+        return conversation.take(work, known, question, option, shown_as, typed=True)
+    return _read_more(work, known, question, text, shown_as)
+
+
+def _read_more(work: Work, known: Dialog, question: Question, text: str, shown_as: int | None) -> Replies | None:
+    """Read what is no button's label: a place of the leg, a city, a time, a number."""
+    if question.id == "region" and (place := told.place_in(work, text)):
+        dialogs.keep(work.connection, known, {told.PLACE: place, **known.answers}, work.now)
+        known = dialogs.find(work.connection, work.runner.id, known.id) or known
+        return triage.went_on(work, known, known.answers, question)
+    read = reading.read_text(work, known, question, text)
+    if read is None:
+        return None
+    answers, asked = read
+    shown = conversation.diary(work, asked, answers, shown_as) if asked is question else []
+    return [*shown, *setup.went_on(work, known, answers, asked)]
+
+
+def _tick_all(work: Work, known: Dialog, question: Question, numbers: list[int]) -> Replies | None:
+    """Tick several at once: "1, 3"."""
+    names = [option.id for option in question.options if not option.ends]
+    if not all(1 <= number <= len(names) for number in numbers):
+        return None
+    ticks = known.answers.get(question.id, [])
+    new = [names[number - 1] for number in dict.fromkeys(numbers)]
+    answers = {**known.answers, question.id: [*(tick for tick in ticks if tick in names and tick not in new), *new]}
+    dialogs.keep(work.connection, known, answers, work.now)
+    return [conversation.ask_now(work, known, answers)]
+
+
+def _read(work: Work, known: Dialog, question: Question, text: str) -> str | None:
+    if question.kind == "scale":
+        number = read_scale(text)
+        return None if number is None else str(number)
+    if question.kind == "text" and any(letter.isdigit() for letter in text):
+        return None
+    labels = reading.labels(work, known, question)
+    found = read_choice(text, [label for _, label in labels])
+    return None if found is None else labels[found][0]
+
+
+def unread(work: Work) -> Replies:
+    """Say how the open question can be answered, when nothing else fits what was typed."""
+    known = triage.open_now(work)
+    question = conversation.open_question(work, known) if known else None
+    if known is None or question is None:
+        return []
+    if question.id == "consent":
+        return [setup.consent_again(known, question)]
+    if question.kind == "text":
+        return [Notice(reading.UNREAD[question.id])]
+    return [conversation.ask_now(work, known, known.answers, "say-again")]
+
+
+def is_text(work: Work) -> bool:
+    """Say whether a free text is what was asked for."""
+    known = triage.open_now(work)
+    question = conversation.open_question(work, known) if known else None
+    return question is not None and question.kind == "text"
