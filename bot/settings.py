@@ -35,8 +35,8 @@ class Settings(BaseSettings):
     database_url: str = Field(f"{SQLITE}legcheck.db", pattern=r"^sqlite\+aiosqlite:///.+")
     content_dir: Path = CHECKOUT / "content"
     health_file: Path = Path("legcheck.health")
-    rate: float = Field(29, gt=0, le=1000, description="messages a second for the whole bot")
-    chat_burst: int = Field(5, ge=1, le=100, description="messages to one chat before one a second holds")
+    rate: float = Field(29, gt=0, le=100_000, description="messages a second for the whole bot")
+    chat_burst: int = Field(5, ge=1, le=100_000, description="messages to one chat before one a second holds")
     log_level: str = Field("INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
 
     @field_validator("telegram_bot_token")

@@ -61,8 +61,9 @@ IMPURE = frozenset({
 IMPURE_CALLS = frozenset({"print", "open", "input", "exec", "eval"})
 CLOCKS = frozenset({"now", "utcnow", "today"})
 
-# The borders of all time zones take tens of megabytes, which most bots never need (see there).
-LATE = {("places", "tzfpy")}
+# What costs much memory and is seldom needed; the reason stands beside each: the borders of all time zones are for
+# whoever shares a location, alembic is for a database that is not up to date.
+LATE = {("places", "tzfpy"), ("store.migration", "alembic")}
 
 
 @dataclass(frozen=True)

@@ -82,8 +82,8 @@ def test_a_high_level_holds_for_everybody(heard: io.StringIO) -> None:
 
 async def test_a_whole_conversation_leaves_no_word_of_it(heard: io.StringIO, chat: Chat) -> None:
     """Health data belongs in the database and the chat, and nowhere else: even with every line switched on."""
-    await chat.says("my left shin hurts, quetzal 7/10")
-    await chat.taps("None of these", "Shin", "Left")
+    await chat.says("my left shin hurts, quetzal 7/10", "/triage")
+    await chat.taps("None of these")
     await chat.says("chest pain quetzal")
     await chat.says("/export", "/why", "/delete")
 

@@ -22,7 +22,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.chat.http import NotSent, Refused
+from bot.chat.http import NotSent, Refused, asked_to_wait
 from bot.chat.messages import Call, call_for
 from bot.chat.pace import Pace
 from bot.services import outgoing
@@ -90,10 +90,10 @@ class Delivery:
             self._flying[letter.chat_id] = asyncio.create_task(self._carry(letter))
         if len(letters) == most:
             return _instant(self._pace.next_free(seconds))
-        return await self._next(seconds)
+        return await self._next(now, seconds)
 
-    async def _next(self, seconds: float) -> datetime | None:
-        due = await self._database.write(outbox.next_due)
+    async def _next(self, now: datetime, seconds: float) -> datetime | None:
+        due = await self._database.write(lambda c: outbox.next_due(c, now))
         rested = self._pace.next_rested(seconds)
         instants = [due, _instant(rested) if rested is not None else None]
         return min((instant for instant in instants if instant is not None), default=None)
@@ -189,7 +189,7 @@ class Delivery:
         why = error.message[:200]
         match error:
             case RetryAfter():
-                wait = _seconds(error)
+                wait = asked_to_wait(error) or 1.0
                 self._pace.pause(self._clock().timestamp() + wait)
                 return Sent(Outcome.again, why="429", wait=wait)
             case Forbidden() | ChatMigrated():
@@ -222,8 +222,3 @@ class Delivery:
 def _instant(seconds: float) -> datetime:
     """Round up: an instant a hair too early would be asked for again and again."""
     return datetime.fromtimestamp(seconds, UTC) + timedelta(microseconds=1)
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -6,14 +6,14 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Concatenate, ParamSpec
 
 from sqlalchemy import Connection
 from telegram import Bot, CallbackQuery, Chat, Update
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.chat.http import NotSent, Refused
+from bot.chat.http import asked_to_wait
 from bot.core.replies import Notice, Replies
 from bot.library import Library
 from bot.places import Places
@@ -25,6 +25,7 @@ from bot.store.database import Database
 P = ParamSpec("P")
 Service = Callable[Concatenate[Work, P], Replies]
 log = logging.getLogger(__name__)
+WAITS = (0.1, 1.0, 3.0)
 
 
 @dataclass
@@ -113,17 +114,13 @@ class Desk:
 
     async def _send(self, chat_id: int, text: str) -> None:
         """Send what cannot be in the outbox; it may be a red flag, so that one failure is not the end of it."""
-        for wait in (0.1, 0.3, 1.0, 3.0, 10.0):
+        for wait in WAITS:
             try:
                 await self.bot.send_message(chat_id, text, parse_mode="HTML")
                 return
-            except (NotSent, Refused, RetryAfter) as error:
-                log.warning("a message outside the outbox waits: %s", type(error).__name__)
-                await asyncio.sleep(_seconds(error.retry_after) if isinstance(error, RetryAfter) else wait)
+            except (BadRequest, Forbidden) as error:
+                log.warning("a message outside the outbox was refused: %s", type(error).__name__)
+                return
             except TelegramError as error:
                 log.warning("a message outside the outbox was not sent: %s", type(error).__name__)
-                return
-
-
-def _seconds(wait: int | timedelta) -> float:
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+                await asyncio.sleep(asked_to_wait(error) or wait)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from datetime import timedelta
+
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECT, READ = 5.0, 20.0
+# PTB's own switch: spans of time are timedeltas, without a warning at each
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 
 class NotSent(NetworkError):
@@ -17,6 +22,14 @@ class NotSent(NetworkError):
 
 class Refused(NetworkError):
     """Telegram answered that it cannot now (5xx): nothing was done, trying again is harmless."""
+
+
+def asked_to_wait(error: TelegramError) -> float | None:
+    """Say how many seconds Telegram wants the bot to wait, if it does."""
+    if not isinstance(error, RetryAfter):
+        return None
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 class AiohttpRequest(BaseRequest):

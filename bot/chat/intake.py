@@ -11,10 +11,11 @@ from datetime import datetime
 from typing import Any, NoReturn
 
 from telegram import Bot, Update
-from telegram.error import Conflict, RetryAfter, TelegramError
+from telegram.error import Conflict, TelegramError
 from telegram.ext import Application
 
 from bot.chat.desk import Desk
+from bot.chat.http import asked_to_wait
 from bot.store.database import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
@@ -55,7 +56,7 @@ class Intake:
                 wait = await self._wait(min(wait, 2))
             except TelegramError as error:
                 log.warning("polling: %s", _cause(error))
-                wait = await self._wait(_asked_to_wait(error) or wait)
+                wait = await self._wait(asked_to_wait(error) or wait)
 
     async def _wait(self, seconds: float) -> float:
         await asyncio.sleep(seconds)
@@ -136,13 +137,6 @@ def text_of(raw: Raw) -> str:
 def _cause(error: TelegramError) -> str:
     """Name the cause; the text of a foreign error could hold what it should not."""
     return "another process polls with this token" if isinstance(error, Conflict) else type(error).__name__
-
-
-def _asked_to_wait(error: TelegramError) -> float | None:
-    if not isinstance(error, RetryAfter):
-        return None
-    wait = error.retry_after
-    return float(wait) if isinstance(wait, int) else wait.total_seconds()
 
 
 def _place(error: Exception) -> str:

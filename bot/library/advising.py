@@ -18,11 +18,9 @@ PARTS = {"then": "button-until-then", "why": "button-why"}
 
 
 def advice(words: Words, reply: Advise) -> Message:
-    """Say an advice, or one part of it; where nothing may be kept, all of it at once."""
+    """Say an advice, or one part of it."""
     lead = [words.text("given-on", {"day": reply.given_on})] if reply.given_on else []
     said = {"first": _first, "then": _until_then, "why": _why}[reply.part](words, reply.shown)
-    if reply.advice_id is None and reply.part == "first":
-        said = [*said, *_until_then(words, reply.shown)]
     return Message("\n\n".join([*lead, *said]), _buttons(words, reply))
 
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.core.content import Level, Outcome
-from bot.core.replies import Advise, Card, Notice, Replies, Reply, Toast
+from bot.core.replies import Advise, Card, Notice, Replies, Toast
 from bot.core.triage import Decision
 from bot.services import follow_up
 from bot.services.work import Work
 from bot.store import advices
 
 
-def give(work: Work, decision: Decision, diary: Sequence[str], dialog_id: int | None, place: str = "") -> Reply:
+def give(work: Work, decision: Decision, diary: Sequence[str], dialog_id: int | None, place: str = "") -> Replies:
     """Make the advice, keep it if it may be kept, and plan its follow-ups; they name the place it is about."""
     if not work.runner.may_be_kept:
         return _said(work, decision, _shown(work, decision, diary, ""), None)
@@ -24,10 +24,12 @@ def give(work: Work, decision: Decision, diary: Sequence[str], dialog_id: int | 
     return _said(work, decision, shown, kept)
 
 
-def _said(work: Work, decision: Decision, shown: dict[str, Any], advice_id: int | None) -> Reply:
+def _said(work: Work, decision: Decision, shown: dict[str, Any], advice_id: int | None) -> Replies:
+    """What is not kept cannot be asked for with a button, so it is all said at once."""
     if decision.level is Level.emergency:
-        return Card(shown, work.runner.emergency_number, f"x:{advice_id or 0}")
-    return Advise(shown, advice_id)
+        return [Card(shown, work.runner.emergency_number, f"x:{advice_id or 0}")]
+    first = Advise(shown, advice_id)
+    return [first] if advice_id is not None else [first, Advise(shown, None, "then")]
 
 
 def _shown(work: Work, decision: Decision, diary: Sequence[str], asks: str) -> dict[str, Any]:

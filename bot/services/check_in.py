@@ -68,7 +68,7 @@ def _warned(work: Work, question: Question, option: Option) -> Replies:
     if sure and decision.rules and decision.level in AT_ONCE:
         close_open(work)
         title, label = work.words.text(f"question-{question.id}.title"), f"question-{question.id}.{option.id}"
-        return [advice.give(work, decision, [f"{title}: {work.words.text(label)}"], None)]
+        return advice.give(work, decision, [f"{title}: {work.words.text(label)}"], None)
     return triage.restart(work, _ticks(work, facts), f"{question.id}.{option.id}")
 
 

@@ -25,7 +25,7 @@ def finish(work: Work, known: Dialog, answers: Answers, decision: Decision | Non
     if kept and not work.runner.may_be_kept:
         runners.forget_answers(work.connection, work.runner.id)
     given = advice.give(work, decision, diary, known.id, told.place_of(work, answers))
-    return [given] if decision.level is Level.emergency else [given, *afterwards(work, answers)]
+    return given if decision.level is Level.emergency else [*given, *afterwards(work, answers)]
 
 
 def _with_age(work: Work, answers: Answers) -> Work:

@@ -79,10 +79,10 @@ def place_of(work: Work, answers: Answers) -> str:
 
 
 def last_place(work: Work) -> dict[str, Any]:
-    """Say where the pain of the newest advice was."""
+    """Say where the pain of the newest advice was, and how strong."""
     given = advices.latest(work.connection, work.runner.id)
     known = dialogs.find(work.connection, work.runner.id, given[0].dialog_id or 0) if given else None
     if known is None or known.flow != FLOW:
         return {}
     before = facts_of(work.library.script(FLOW), known.answers, {})
-    return {name: before[name] for name in ("region", "side") if name in before}
+    return {name: before[name] for name in ("region", "side", "severity_0_10") if name in before}

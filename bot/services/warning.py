@@ -28,7 +28,7 @@ def card(work: Work, signs: Sequence[str]) -> Replies:
     said = ", ".join(work.words.text(f"heard-{sign}") for sign in signs)
     diary = [f"{work.words.text('you-wrote')}: {said}"]
     dialog_id = known.id if known is not None and in_triage and work.runner.may_be_kept else None
-    return [advice.give(work, decide(work.library.book, facts), diary, dialog_id)]
+    return advice.give(work, decide(work.library.book, facts), diary, dialog_id)
 
 
 def undo(work: Work, advice_id: int, message_id: int | None) -> Replies:

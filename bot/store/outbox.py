@@ -13,6 +13,8 @@ from bot.store.tables import outbox
 
 EMERGENCY, REPLY, PROMPT = 0, 1, 2
 ATTEMPTS = 2  # a send whose outcome is unknown is tried once more
+# A kill says nothing about the message: two in a row lose no reply, and a crash loop ends.
+RECOVERIES = 10
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ _AGAIN = (
     .where(outbox.c.id == bindparam("letter"))
     .values(state="ready", not_before=bindparam("at"), attempts=bindparam("tried"), error=bindparam("why"))
 )
-_NEXT = select(func.min(outbox.c.not_before)).where(_WAITS)
+_NEXT = select(func.min(outbox.c.not_before)).where(_WAITS, outbox.c.not_before > bindparam("now"))
 _LAST_ASKED = (
     select(outbox.c.message_id)
     .where(outbox.c.runner_id == bindparam("runner"), outbox.c.kind == "ask", outbox.c.state == "sent")
@@ -134,14 +136,14 @@ def shown_as(connection: Connection, check_in_id: int) -> int | None:
     return connection.execute(_SHOWN_AS, {"check_in": check_in_id}).scalar()
 
 
-def next_due(connection: Connection) -> datetime | None:
-    """Say when the next letter that waits for its time may leave."""
-    return connection.execute(_NEXT).scalar()
+def next_due(connection: Connection, now: datetime) -> datetime | None:
+    """Say when the next letter that waits for its time may leave; one whose time has come waits for its chat."""
+    return connection.execute(_NEXT, {"now": now}).scalar()
 
 
 def recover(connection: Connection, now: datetime, once_more: Sequence[str]) -> int:
     """After a kill nobody knows whether a claimed letter arrived: some kinds are tried once more, others are not."""
-    may = and_(outbox.c.kind.in_(once_more), outbox.c.attempts < ATTEMPTS)
+    may = and_(outbox.c.kind.in_(once_more), outbox.c.attempts < RECOVERIES)
     claimed = outbox.c.state == "claimed"
     back = connection.execute(update(outbox).where(claimed, may).values(state="ready", not_before=None))
     left = update(outbox).where(claimed, ~may).values(state="unknown", sent_at=now, message=None)

@@ -152,12 +152,7 @@ check_in = Table(
     Column("answer", String(32)),
     Column("answered_at", UtcDateTime),
     UniqueConstraint("runner_id", "kind", "due_at"),
-    Index(
-        "ix_check_in_due",
-        "due_at",
-        sqlite_where=text("state = 'waiting'"),
-        postgresql_where=text("state = 'waiting'"),
-    ),
+    Index("ix_check_in_due", "state", "due_at"),
 )
 
 outbox = Table(
@@ -178,21 +173,9 @@ outbox = Table(
     Column("message_id", BigInteger),
     Column("check_in_id", RowId, ForeignKey("check_in.id", ondelete="SET NULL"), index=True),
     Column("error", String(200)),
-    Index(
-        "ix_outbox_waiting",
-        "rank",
-        "id",
-        sqlite_where=text("state in ('ready', 'claimed')"),
-        postgresql_where=text("state in ('ready', 'claimed')"),
-    ),
-    Index(
-        "ix_outbox_chat",
-        "chat_id",
-        "rank",
-        "id",
-        sqlite_where=text("state in ('ready', 'claimed')"),
-        postgresql_where=text("state in ('ready', 'claimed')"),
-    ),
+    # Whole indexes, not partial ones: SQLite takes a partial index only for a condition without parameters.
+    Index("ix_outbox_state", "state", "rank", "id"),
+    Index("ix_outbox_chat", "chat_id", "state"),
 )
 
 

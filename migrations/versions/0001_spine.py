@@ -1,4 +1,4 @@
-"""The spine: runners, dialogs, advice, check-ins, outbox."""
+"""The spine: runners, dialogs, advice, check-ins, outbox, and update ids."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,9 +19,8 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_parked_update")),
     )
-    with op.batch_alter_table("parked_update", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_parked_update_at"), ["at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_parked_update_chat_id"), ["chat_id"], unique=False)
+    op.create_index("ix_parked_update_at", "parked_update", ["at"], unique=False)
+    op.create_index("ix_parked_update_chat_id", "parked_update", ["chat_id"], unique=False)
 
     op.create_table(
         "runner",
@@ -44,8 +43,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_runner")),
         sa.UniqueConstraint("chat_id", name=op.f("uq_runner_chat_id")),
     )
-    with op.batch_alter_table("runner", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_runner_seen_at"), ["seen_at"], unique=False)
+    op.create_index("ix_runner_seen_at", "runner", ["seen_at"], unique=False)
 
     op.create_table(
         "seen_update",
@@ -53,8 +51,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("update_id", name=op.f("pk_seen_update")),
     )
-    with op.batch_alter_table("seen_update", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_seen_update_at"), ["at"], unique=False)
+    op.create_index("ix_seen_update_at", "seen_update", ["at"], unique=False)
 
     op.create_table(
         "check_in",
@@ -72,15 +69,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_check_in")),
         sa.UniqueConstraint("runner_id", "kind", "due_at", name=op.f("uq_check_in_runner_id_kind_due_at")),
     )
-    with op.batch_alter_table("check_in", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_check_in_due",
-            ["due_at"],
-            unique=False,
-            sqlite_where=sa.text("state = 'waiting'"),
-            postgresql_where=sa.text("state = 'waiting'"),
-        )
-        batch_op.create_index(batch_op.f("ix_check_in_runner_id"), ["runner_id"], unique=False)
+    op.create_index("ix_check_in_due", "check_in", ["state", "due_at"], unique=False)
+    op.create_index("ix_check_in_runner_id", "check_in", ["runner_id"], unique=False)
 
     op.create_table(
         "dialog",
@@ -96,15 +86,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["runner_id"], ["runner.id"], name=op.f("fk_dialog_runner_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dialog")),
     )
-    with op.batch_alter_table("dialog", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_dialog_runner_id"), ["runner_id"], unique=False)
-        batch_op.create_index(
-            "uq_dialog_one_open",
-            ["runner_id"],
-            unique=True,
-            sqlite_where=sa.text("state = 'open'"),
-            postgresql_where=sa.text("state = 'open'"),
-        )
+    op.create_index("ix_dialog_runner_id", "dialog", ["runner_id"], unique=False)
+    op.create_index(
+        "uq_dialog_one_open",
+        "dialog",
+        ["runner_id"],
+        unique=True,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
 
     op.create_table(
         "advice",
@@ -121,9 +111,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["runner_id"], ["runner.id"], name=op.f("fk_advice_runner_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_advice")),
     )
-    with op.batch_alter_table("advice", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_advice_dialog_id"), ["dialog_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_advice_runner_id"), ["runner_id"], unique=False)
+    op.create_index("ix_advice_dialog_id", "advice", ["dialog_id"], unique=False)
+    op.create_index("ix_advice_runner_id", "advice", ["runner_id"], unique=False)
 
     op.create_table(
         "outbox",
@@ -148,71 +137,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["runner_id"], ["runner.id"], name=op.f("fk_outbox_runner_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
     )
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_outbox_chat",
-            ["chat_id", "rank", "id"],
-            unique=False,
-            sqlite_where=sa.text("state in ('ready', 'claimed')"),
-            postgresql_where=sa.text("state in ('ready', 'claimed')"),
-        )
-        batch_op.create_index(batch_op.f("ix_outbox_check_in_id"), ["check_in_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_outbox_runner_id"), ["runner_id"], unique=False)
-        batch_op.create_index(
-            "ix_outbox_waiting",
-            ["rank", "id"],
-            unique=False,
-            sqlite_where=sa.text("state in ('ready', 'claimed')"),
-            postgresql_where=sa.text("state in ('ready', 'claimed')"),
-        )
+    op.create_index("ix_outbox_chat", "outbox", ["chat_id", "state"], unique=False)
+    op.create_index("ix_outbox_check_in_id", "outbox", ["check_in_id"], unique=False)
+    op.create_index("ix_outbox_runner_id", "outbox", ["runner_id"], unique=False)
+    op.create_index("ix_outbox_state", "outbox", ["state", "rank", "id"], unique=False)
 
 
 def downgrade() -> None:
     """Take back."""
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_outbox_waiting",
-            sqlite_where=sa.text("state in ('ready', 'claimed')"),
-            postgresql_where=sa.text("state in ('ready', 'claimed')"),
-        )
-        batch_op.drop_index(batch_op.f("ix_outbox_runner_id"))
-        batch_op.drop_index(batch_op.f("ix_outbox_check_in_id"))
-        batch_op.drop_index(
-            "ix_outbox_chat",
-            sqlite_where=sa.text("state in ('ready', 'claimed')"),
-            postgresql_where=sa.text("state in ('ready', 'claimed')"),
-        )
-
     op.drop_table("outbox")
-    with op.batch_alter_table("advice", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_advice_runner_id"))
-        batch_op.drop_index(batch_op.f("ix_advice_dialog_id"))
-
     op.drop_table("advice")
-    with op.batch_alter_table("dialog", schema=None) as batch_op:
-        batch_op.drop_index(
-            "uq_dialog_one_open", sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'")
-        )
-        batch_op.drop_index(batch_op.f("ix_dialog_runner_id"))
-
     op.drop_table("dialog")
-    with op.batch_alter_table("check_in", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_check_in_runner_id"))
-        batch_op.drop_index(
-            "ix_check_in_due", sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'")
-        )
-
     op.drop_table("check_in")
-    with op.batch_alter_table("seen_update", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_seen_update_at"))
-
     op.drop_table("seen_update")
-    with op.batch_alter_table("runner", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_runner_seen_at"))
-
     op.drop_table("runner")
-    with op.batch_alter_table("parked_update", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_parked_update_chat_id"))
-        batch_op.drop_index(batch_op.f("ix_parked_update_at"))
-
     op.drop_table("parked_update")

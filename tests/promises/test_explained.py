@@ -29,13 +29,18 @@ async def test_why_replays_the_words_of_that_day(home: House, chat: Chat, conten
     told = chat.new()
     assert "chest" in told
 
-    for path in content.glob("rules/*.yaml"):
-        path.write_text(re.sub(r"(because: ).*", r"\1Another reason altogether.", path.read_text()))
+    reworded(content)
     await home.app.abandon()
     home.app = await App.open(home.settings().model_copy(update={"content_dir": content}), home.clock)
     await chat.says("/why")
 
     assert chat.new() == told
+
+
+def reworded(content: Path) -> None:
+    """Give every rule another reason."""
+    for path in content.glob("rules/*.yaml"):
+        path.write_text(re.sub(r"(because: ).*", r"\1Another reason altogether.", path.read_text()))
 
 
 def broken(content: Path) -> None:

@@ -46,8 +46,8 @@ async def test_a_group_hears_nothing_about_anybody(home: House, chat: Chat) -> N
     await chat.says("I have chest pain")
     group = home.sandbox.group(-1001234, member=chat.person)
     before = await rows(home)
-    for said in ("/why", "/export", "/triage@legcheck_sandbox_bot", "my shin hurts", "I have chest pain"):
-        group.says(said)
+    for typed in ("/why", "/export", "/triage@legcheck_sandbox_bot", "my shin hurts", "I have chest pain"):
+        group.says(typed)
     group.taps_data("w:1:why", 1)
     await home.settles()
 

@@ -81,13 +81,12 @@ async def test_a_429_is_obeyed_and_costs_nothing(home: House, stranger: Chat) ->
     await stranger.says("/help")
     assert (sends(home), stranger.log) == (1, [])
 
-    await home.waits(seconds=59)
-    assert sends(home) == 1
-
-    await home.waits(seconds=2)
+    await home.waits(seconds=70)
+    refused, sent = [call.at for call in home.sandbox.ledger if call.method == "sendMessage"]
+    assert 60 <= sent - refused < 61
     assert len(stranger.log) == 1
     assert home.sandbox.flood.refused_in_penalty == 0
-    assert await letters(home) == [("sent", 1, "429")] or (await letters(home))[0][:2] == ("sent", 1)
+    assert (await letters(home))[0][:2] == ("sent", 1)
 
 
 @pytest.mark.parametrize("status", [500, 502, 401])

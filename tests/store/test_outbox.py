@@ -97,12 +97,18 @@ async def test_a_sent_letter_keeps_no_text(database: SqliteDatabase, runner: Run
 
 @pytest.mark.parametrize(
     ("kind", "kills", "after"),
-    [("reply", 1, "ready"), ("reply", 2, "unknown"), ("tip", 1, "unknown"), ("safety", 1, "ready")],
+    [
+        ("reply", 1, "ready"),
+        ("reply", 2, "ready"),
+        ("reply", 10, "unknown"),
+        ("tip", 1, "unknown"),
+        ("safety", 1, "ready"),
+    ],
 )
 async def test_what_was_under_way_at_a_kill_is_tried_once_more_or_given_up(
     database: SqliteDatabase, runner: Runner, kind: str, kills: int, after: str
 ) -> None:
-    """Nobody knows whether it arrived: a reply is said at most twice, a tip at most once."""
+    """Nobody knows whether it arrived: a reply is tried again after each kill, a tip is not."""
 
     def job(connection: Connection) -> list[tuple[str, int, bool]]:
         add(connection, runner, "one", kind=kind)
@@ -123,7 +129,8 @@ async def test_recovery_leaves_what_only_waits(database: SqliteDatabase, runner:
         return texts(outbox.claim(connection, NOW, 9, []))
 
     assert await database.write(job) == []
-    assert await database.write(outbox.next_due) == NOW + SECOND
+    assert await database.write(lambda c: outbox.next_due(c, NOW)) == NOW + SECOND
+    assert await database.write(lambda c: outbox.next_due(c, NOW + SECOND)) is None
 
 
 async def test_an_expired_prompt_is_dropped_at_the_moment_of_sending(database: SqliteDatabase, runner: Runner) -> None:

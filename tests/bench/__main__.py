@@ -1,0 +1,184 @@
+"""`python -m tests.bench [--quick]`: prints a table, asserts nothing. Limits are lifted on bot and stand-in."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from asyncio.subprocess import Process
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from statistics import median
+
+from sqlalchemy import bindparam, insert, select, update
+
+from bot.store.database import SqliteDatabase
+from bot.store.migration import migrate
+from bot.store.tables import outbox, runner, seen_update
+from tests.bench import loads
+from tests.faults.processes import Telegram, telegram
+from tests.store.conftest import NOW
+
+Start = Callable[[Path, Telegram], Awaitable[Process]]
+
+
+def row(what: str, value: str, beside: str = "") -> None:
+    """Print one line of the table."""
+    print(f"{what:<58} {value:>22}   {beside}", flush=True)  # noqa: T201
+
+
+async def throughput(runs: int, each: int) -> float:
+    """Durable updates a second beside a bare echo bot, interleaved."""
+    ours, bare = [], []
+    for _ in range(runs):
+        ours.append(await _alone(loads.legcheck, each))
+        bare.append(await _alone(loads.echo, each))
+    best, other = median(ours), median(bare)
+    row("durable updates a second, 50 chats", f"{best:.0f}", f"runs {[round(r) for r in ours]}")
+    row(
+        "  a bare PTB echo bot, nothing stored",
+        f"{other:.0f}",
+        f"runs {[round(r) for r in bare]}; ratio {best / other:.2f}",
+    )
+    return best
+
+
+async def _alone(start: Start, each: int) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        async with telegram() as far:
+            process = await start(Path(folder), far)
+            await loads.is_up(far)
+            await loads.answered(far, 50, 2)
+            measured = await loads.rate(far, 50, each)
+            await loads.kill(process)
+    return measured
+
+
+async def latency(runs: int, best: float, updates: int) -> None:
+    """p50 and p99 at half the maximum rate; memory after a thousand updates."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with telegram() as far:
+            process = await loads.legcheck(Path(folder), far)
+            await loads.is_up(far)
+            for chats in (1, 10, 50):
+                pace = (await loads.rate(far, chats, max(4, 200 // chats)) if chats < 50 else best) / 2
+                found = [await loads.waits(far, chats, updates, pace) for _ in range(runs)]
+                p50, p99 = median(one[0] for one in found), median(one[1] for one in found)
+                row(
+                    f"p50 / p99 from update to reply, {chats} chats",
+                    f"{p50:.1f} / {p99:.1f} ms",
+                    f"at {pace:.0f} a second",
+                )
+            await loads.answered(far, 50, 20)
+            row("memory after 1,000 updates and more (limit 120)", f"{loads.memory(process):.0f} MB")
+            await loads.kill(process)
+
+
+async def start(runs: int) -> None:
+    """Seconds from the command to the first update handled, the file being there already."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        async with telegram() as far:
+            for _ in range(runs + 1):
+                began = time.monotonic()
+                process = await loads.legcheck(Path(folder), far)
+                await loads.answered(far, 1, 1)
+                found.append(time.monotonic() - began)
+                await loads.kill(process)
+    row(
+        "start to first update answered (limit 1.5)",
+        f"{median(found[1:]):.2f} s",
+        f"the first, with migration, {found[0]:.2f}",
+    )
+
+
+async def store(runs: int, jobs: int) -> None:
+    """Jobs a second of five prebuilt statements, fifty at a time."""
+    found = []
+    for _ in range(runs):
+        with tempfile.TemporaryDirectory() as folder:
+            database = SqliteDatabase(Path(folder) / "legcheck.db")
+            migrate(database.engine)
+            found.append(await _stored(database, jobs))
+            await database.close()
+    row(
+        "store jobs a second, five prebuilt statements each",
+        f"{median(found):.0f}",
+        f"runs {[round(r) for r in found]}",
+    )
+
+
+async def _stored(database: SqliteDatabase, jobs: int) -> float:
+    seen, find = insert(seen_update), select(runner.c.id).where(runner.c.chat_id == bindparam("chat"))
+    note = update(runner).where(runner.c.id == bindparam("who")).values(seen_at=bindparam("at"))
+    write = insert(outbox)
+    done = update(outbox).where(outbox.c.id == bindparam("letter")).values(state="sent", message=None)
+    ids = [await database.write(lambda c, n=n: _met(c, n)) for n in range(50)]  # type: ignore[misc]
+
+    async def one(chat: int) -> None:
+        for number in range(jobs // 50):
+            update_id = number * 50 + chat
+
+            def job(connection, update_id=update_id):  # type: ignore[no-untyped-def]
+                connection.execute(seen, {"update_id": update_id, "at": NOW})
+                who = connection.execute(find, {"chat": chat}).one().id
+                connection.execute(note, {"who": who, "at": NOW})
+                letter = {"runner_id": ids[chat], "chat_id": chat, "rank": 1, "kind": "reply", "state": "ready"}
+                added = connection.execute(write, letter | {"message": {"text": "x"}, "created_at": NOW})
+                connection.execute(done, {"letter": added.inserted_primary_key[0]})
+
+            await database.write(job)
+
+    began = time.perf_counter()
+    await asyncio.gather(*(one(chat) for chat in range(50)))
+    return jobs / (time.perf_counter() - began)
+
+
+def _met(connection, chat: int) -> int:  # type: ignore[no-untyped-def]
+    added = connection.execute(insert(runner).values(chat_id=chat, joined_at=NOW, seen_at=NOW))
+    return int(added.inserted_primary_key[0])
+
+
+def batches(runs: int, lines: int) -> None:
+    """The commands of content authors on a thousand lines."""
+    asked = ["my shoes are new and my shin aches", "should i stretch", "how much water", "can i run today"]
+    facts = {"region": "shin", "focal_bone_tenderness": True, "trend": "worse", "severity_0_10": 5}
+    given = {
+        "ask": [json.dumps({"text": f"{asked[n % 4]} {n}"}) for n in range(lines)],
+        "triage": [json.dumps({"facts": {**facts, "duration_days": n % 60}}) for n in range(lines)],
+    }
+    for command, texts in given.items():
+        found = [_batch(command, "\n".join(texts) + "\n") for _ in range(runs)]
+        row(f"legcheck {command}, {lines} lines, start included", f"{median(found):.2f} s")
+
+
+def _batch(command: str, text: str) -> float:
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-m", "bot", command], input=text, text=True, capture_output=True, check=True)
+    return time.monotonic() - began
+
+
+async def bench(quick: bool) -> None:
+    """Print the table."""
+    runs = 1 if quick else 3
+    print("Limits are lifted on bot and stand-in (RATE, CHAT_BURST, --no-limits). Medians; trust ratios, not seconds.")  # noqa: T201
+    best = await throughput(runs, 4 if quick else 40)
+    await latency(runs, best, 100 if quick else 1000)
+    await start(runs)
+    await store(runs, 500 if quick else 10000)
+    batches(runs, 100 if quick else 1000)
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("--quick", action="store_true", help="one short run of each, to see that it works")
+    asyncio.run(bench(parser.parse_args().quick))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Ways that several journeys go, and a look into the database beside the bot."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from tests.chat import Chat, House
+
+CITY = "leeds"
+SHORT = 700
+
+
+async def bone_spot(chat: Chat) -> None:
+    """Tell of one sore spot on the left shin, in words and taps, to the end."""
+    await chat.says("my left shin hurts")
+    await chat.taps("None of these", "A spot", "On the inner", "Earlier", "No swelling", "None of these for me")
+    await chat.taps("With a limp", "1 to 3", "6")
+
+
+async def sore_calf(chat: Chat) -> None:
+    """Tell of one calf that hurts for no known reason."""
+    await chat.says("my right calf hurts")
+    await chat.taps("None of these", "No reason", "No, both", "None of these fit", "I walk", "Today", "4", "About the")
+
+
+async def chest_pain(chat: Chat) -> None:
+    """Tap the first of the ten signs, and that it is now."""
+    await chat.says("/triage")
+    await chat.taps("1", "Done", "Now")
+
+
+def rows(home: House, question: str, *values: Any) -> list[tuple[Any, ...]]:
+    """Ask the database file, as somebody who has stolen it would."""
+    beside = sqlite3.connect(f"file:{home.folder / 'legcheck.db'}?mode=ro", uri=True)
+    try:
+        return beside.execute(question, values).fetchall()
+    finally:
+        beside.close()
+
+
+def runner_id(home: House, chat: Chat) -> int:
+    """Find a runner's row."""
+    [(found,)] = rows(home, "select id from runner where chat_id = ?", chat.person.chat.id)
+    return int(found)
+
+
+def traces(home: House, chat_id: int) -> list[str]:
+    """Name every table in which a chat's number stands, in whatever column."""
+    tables = [name for (name,) in rows(home, "select name from sqlite_master where type = 'table'")]
+    return [table for table in tables if any(str(chat_id) in str(row) for row in rows(home, f"select * from {table}"))]
+
+
+def counts(home: House, *tables: str) -> list[int]:
+    """Count the rows of tables."""
+    return [rows(home, f"select count(*) from {table}")[0][0] for table in tables]
+
+
+def newest(chat: Chat) -> str:
+    """Give what the bot's newest message says."""
+    return chat.log[-1].text
+
+
+def last_toast(home: House) -> str | None:
+    """Give the newest line over the chat."""
+    return home.sandbox.toasts[-1].text
