@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
@@ -72,8 +73,9 @@ class AiohttpRequest(BaseRequest):
         unset = self._read_timeout
         wait = unset if isinstance(read_timeout, DefaultValue) or read_timeout is None else read_timeout
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, sock_read=max(wait, unset))
+        body, headers = _body(request_data)
         try:
-            async with self._session.request(method, url, data=_form(request_data), timeout=timeout) as response:
+            async with self._session.request(method, url, data=body, headers=headers, timeout=timeout) as response:
                 if response.status >= 500:
                     raise Refused(f"HTTP {response.status}")
                 return response.status, await response.read()
@@ -86,14 +88,15 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(error).__name__) from None
 
 
-def _form(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+def _body(data: RequestData | None) -> tuple[aiohttp.FormData | bytes | None, dict[str, str] | None]:
+    """Give body and headers; plain fields are encoded here, aiohttp's own way costs more than the rest of a call."""
     if data is None:
-        return None
+        return None, None
     if not data.contains_files:
-        return data.json_parameters
+        return urlencode(data.json_parameters).encode(), {"Content-Type": "application/x-www-form-urlencoded"}
     form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (file_name, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=file_name, content_type=kind)
-    return form
+    return form, None

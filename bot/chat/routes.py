@@ -25,7 +25,7 @@ def routes() -> list[Handler]:
         CallbackQueryHandler(taps.on_setting, rf"^s:{NAME}$"),
         CallbackQueryHandler(taps.on_action, rf"^a:{NAME}$"),
         CallbackQueryHandler(taps.on_unknown),
-        *(CommandHandler(name, commands.command(name), NEW) for name in commands.SERVICES),
+        CommandHandler(list(commands.SERVICES), commands.on_command, NEW),
         CommandHandler("faq", commands.on_faq, NEW),
         MessageHandler(NEW & filters.COMMAND, anything.on_unknown_command),
         MessageHandler(NEW & filters.TEXT, anything.on_text),

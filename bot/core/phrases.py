@@ -13,11 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from bot.core.heard import Heard, root
 
 REACH = 6
 Groups = Mapping[str, tuple[str, ...]]
+# A frozenset remembers its hash: slots are looked up thousands of times a text, and some hold thirty words.
+Slot: TypeAlias = "frozenset[str]"
 NEGATING = frozenset({"not", "no", "cannot", "never", "without", "unable"})
 
 
@@ -26,7 +29,7 @@ class Phrase:
     """What an author wrote, ready to be looked for: parts joined by ~ (near) or & (anywhere), each a row of slots."""
 
     said: str
-    parts: tuple[tuple[tuple[str, ...], ...], ...]
+    parts: tuple[tuple[Slot, ...], ...]
     joins: tuple[str, ...]
     negating: bool
 
@@ -42,16 +45,17 @@ class Places:
     heard: Heard
     denied: int = 0
     ignored: int = 0
-    _known: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _known: dict[Slot, int] = field(default_factory=dict)
 
-    def of(self, slot: tuple[str, ...]) -> int:
+    def of(self, slot: Slot) -> int:
         """Say where any word of a slot stands."""
-        if slot not in self._known:
+        known = self._known.get(slot)
+        if known is None:
             mask = 0
-            for word in slot:
-                mask |= self.heard.at.get(word, 0)
-            self._known[slot] = mask & ~self.ignored
-        return self._known[slot]
+            for word in slot & self.heard.at.keys():
+                mask |= self.heard.at[word]
+            known = self._known[slot] = mask & ~self.ignored
+        return known
 
     def without(self, ignored: int) -> Places:
         """Leave some places out."""
@@ -60,7 +64,7 @@ class Places:
 
 def read_phrase(said: object, groups: Groups, fillers: frozenset[str], same: Groups) -> Phrase:
     """Read one phrase of an author. Raises ValueError in the author's terms."""
-    parts: list[list[tuple[str, ...]]] = [[]]
+    parts: list[list[Slot]] = [[]]
     joins: list[str] = []
     for bit in _written_out(str(said).casefold(), same):
         if bit in ("~", "&"):
@@ -87,7 +91,7 @@ def _written_out(said: str, same: Groups) -> list[str]:
     return bits
 
 
-def _slot(bit: str, groups: Groups, said: str) -> tuple[str, ...]:
+def _slot(bit: str, groups: Groups, said: str) -> Slot:
     words: list[str] = []
     for one in bit.split("|"):
         if one.startswith("@") and one[1:] not in groups:
@@ -95,7 +99,7 @@ def _slot(bit: str, groups: Groups, said: str) -> tuple[str, ...]:
         words.extend(groups[one[1:]] if one.startswith("@") else (one,))
     if not all(word.strip("=") for word in words):
         raise ValueError(f"{said!r}: an empty word between two |")
-    return tuple(words)
+    return frozenset(words)
 
 
 def met(word: str) -> str:
@@ -105,7 +109,7 @@ def met(word: str) -> str:
 
 def settle(phrase: Phrase) -> Phrase:
     """Cut the endings of a phrase's words, once all words are known to the lexicon."""
-    parts = tuple(tuple(tuple(dict.fromkeys(met(w) for w in slot)) for slot in part) for part in phrase.parts)
+    parts = tuple(tuple(frozenset(met(w) for w in slot) for slot in part) for part in phrase.parts)
     return Phrase(phrase.said, parts, phrase.joins, phrase.negating)
 
 
@@ -132,7 +136,7 @@ def covers(phrase: Phrase, places: Places) -> int:
     return taken
 
 
-def _row(slots: tuple[tuple[str, ...], ...], places: Places, allowed: int) -> int:
+def _row(slots: tuple[Slot, ...], places: Places, allowed: int) -> int:
     found = places.of(slots[0]) & allowed
     for slot in slots[1:]:
         if not found:

@@ -65,11 +65,13 @@ def _is_stranger(work: Work) -> bool:
 
 def called(work: Work, service: Callable[[Work], Replies], words: str) -> Replies:
     """Do what a command says; what is typed after it may be a warning sign, or the pain itself."""
+    if not words:
+        return service(work)
     signs = signs_in(words, work.library.vocabulary)
     urgent = _urgent(work, signs)
     if urgent:
         return urgent
-    if words and (signs.same_day or service is triage.begin):
+    if signs.same_day or service is triage.begin:
         return triage.begin(work, signs.same_day, words)
     return service(work)
 

@@ -6,24 +6,8 @@ from random import Random
 from typing import Any
 
 Json = dict[str, Any]
-COMMANDS = [
-    "start",
-    "triage",
-    "pain",
-    "why",
-    "cancel",
-    "settings",
-    "privacy",
-    "consent",
-    "export",
-    "delete",
-    "help",
-    "tips",
-    "causes",
-    "faq",
-    "nonsense",
-    "start@legcheck_sandbox_bot",
-]
+COMMANDS = ["start", "triage", "pain", "why", "cancel", "settings", "privacy", "consent", "export", "delete", "help"]
+COMMANDS += ["tips", "causes", "faq", "nonsense", "start@legcheck_sandbox_bot"]
 LINES = [
     "my left shin hurts",
     "I have chest pain",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Callable
 
 from telegram import Update
 
@@ -29,28 +28,21 @@ SERVICES: dict[str, Callable[[Work], Replies]] = {
 }
 # What Telegram shows in its menu, in this order; their descriptions are texts.
 MENU = (
-    "triage",
-    "faq",
-    "tips",
-    "causes",
-    "why",
-    "settings",
-    "privacy",
-    "consent",
-    "export",
-    "delete",
-    "help",
-    "cancel",
+    *("triage", "faq", "tips", "causes", "why", "settings"),
+    *("privacy", "consent", "export", "delete", "help", "cancel"),
 )
 
 
-def command(name: str) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
-    """Make the handler of a command; words after it are read as well."""
+async def on_command(update: Update, context: Context) -> None:
+    """A runner types a command; words after it are read as well."""
+    await context.handle(update, listen.called, SERVICES[_name(update)], " ".join(context.args or ()))
 
-    async def on_command(update: Update, context: Context) -> None:
-        await context.handle(update, listen.called, SERVICES[name], " ".join(context.args or ()))
 
-    return on_command
+def _name(update: Update) -> str:
+    """Read which command it is; in a private chat it may carry the bot's name."""
+    message = update.effective_message
+    typed = (message.text if message is not None else None) or ""
+    return typed.split()[0][1:].partition("@")[0].lower()
 
 
 async def on_faq(update: Update, context: Context) -> None:
