@@ -317,10 +317,14 @@ async def test_the_bot_serves_until_it_is_told_to_end(tmp_path: Path) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", env=environment, cwd=tmp_path, stderr=PIPE
     )
-    await asyncio.wait_for(_answered(sandbox), 30)
-    process.send_signal(signal.SIGTERM)
-    _, logged = await process.communicate()
-    await sandbox.stop()
+    try:
+        await asyncio.wait_for(_answered(sandbox), 60)
+        process.send_signal(signal.SIGTERM)
+        _, logged = await asyncio.wait_for(process.communicate(), 60)
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await sandbox.stop()
 
     assert process.returncode == 0
     assert any(message.from_bot for message in person.chat.messages)

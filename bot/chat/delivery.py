@@ -84,18 +84,14 @@ class Delivery:
         if most == 0:
             return None if room == 0 else _instant(self._pace.next_free(seconds))
         resting = [*self._pace.resting(seconds), *self._flying]
-        letters = await self._database.write(lambda c: outgoing.take(c, now, most, resting))
-        for letter in letters:
+        taken = await self._database.write(lambda c: outgoing.take(c, now, most, resting))
+        for letter in taken.letters:
             self._pace.took(letter.chat_id, seconds)
             self._flying[letter.chat_id] = asyncio.create_task(self._carry(letter))
-        if len(letters) == most:
+        if not taken.is_all:
             return _instant(self._pace.next_free(seconds))
-        return await self._next(now, seconds)
-
-    async def _next(self, now: datetime, seconds: float) -> datetime | None:
-        due = await self._database.write(lambda c: outbox.next_due(c, now))
         rested = self._pace.next_rested(seconds)
-        instants = [due, _instant(rested) if rested is not None else None]
+        instants = [taken.next_due, _instant(rested) if rested is not None else None]
         return min((instant for instant in instants if instant is not None), default=None)
 
     @property

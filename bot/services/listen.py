@@ -46,11 +46,11 @@ def _by_route(work: Work, said: str, signs: SignsFound) -> Replies:
 def _polite(work: Work, said: str) -> Replies:
     """Answer a greeting or thanks in kind; in the middle of something the question stays where it is."""
     plain = said.strip(" .,!?:)🙏👍😊❤️\n").casefold()
-    for kind in ("hello", "thanks"):
-        if plain in work.words.text(f"polite-{kind}-words").split(", "):
-            known = typed.unread(work)
-            return setup.begin(work) if _is_stranger(work) and not known else [Notice(f"polite-{kind}")]
-    return []
+    if plain in work.words.text("polite-thanks-words").split(", "):
+        return [Notice("polite-thanks")]
+    if plain not in work.words.text("polite-hello-words").split(", "):
+        return []
+    return setup.begin(work) if _is_stranger(work) and not typed.unread(work) else [Notice("polite-hello")]
 
 
 def _unknown(work: Work, said: str) -> Replies:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -15,9 +16,21 @@ from bot.store.outbox import Letter
 ONCE_MORE = ("reply", "ask", "advice", "safety", "farewell")
 
 
-def take(connection: Connection, now: datetime, most: int, resting: Sequence[int]) -> list[Letter]:
+@dataclass(frozen=True)
+class Taken:
+    """What leaves now, whether there may be more, and otherwise when the next letter's time comes."""
+
+    letters: Sequence[Letter]
+    is_all: bool
+    next_due: datetime | None
+
+
+def take(connection: Connection, now: datetime, most: int, resting: Sequence[int]) -> Taken:
     """Claim what may leave now; a prompt that came too late is dropped, at night it waits for the morning."""
-    return [letter for letter in outbox.claim(connection, now, most, resting) if _may_leave(connection, letter, now)]
+    claimed = outbox.claim(connection, now, most, resting)
+    leaving = [letter for letter in claimed if _may_leave(connection, letter, now)]
+    is_all = len(claimed) < most
+    return Taken(leaving, is_all, outbox.next_due(connection, now) if is_all else None)
 
 
 def _may_leave(connection: Connection, letter: Letter, now: datetime) -> bool:

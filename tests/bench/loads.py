@@ -13,12 +13,11 @@ from statistics import median, quantiles
 from tests.faults.processes import TOKEN, Telegram, bot, kill
 
 TEXT = "/faq shoes {n}"
-UNLIMITED = {"RATE": "100000", "CHAT_BURST": "100000"}
 
 
 async def legcheck(folder: Path, far: Telegram) -> Process:
     """Start the bot on a fresh file, without limits."""
-    return await bot(folder, far.url, more=UNLIMITED)
+    return await bot(folder, far.url)
 
 
 async def echo(folder: Path, far: Telegram) -> Process:

@@ -8,4 +8,4 @@ from tests.fuzz.session import session
 
 async def test_random_updates_are_answered_and_harm_nobody(tmp_path: Path) -> None:
     """Telegram delivers what people and forgers send; `make fuzz` does more of it. The seed is in every problem."""
-    assert await session(tmp_path, int(time.time()), 120) == []
+    assert await session(tmp_path, int(time.time()), 80) == []

@@ -14,8 +14,8 @@ from tests.chat import Chat, House, house
 TITLE = """# A conversation, as it was played
 
 `python -m tests.journeys.played > docs/played-conversation.md` plays it again; tests/journeys/test_played.py fails when
-the bot says something else. Buttons stand in brackets; what the runner types stands after >, what is tapped after ☞, and what a
-tapped or answered question turns into in italics. What was shown before is only begun.
+the bot says something else. Buttons stand in brackets; what the runner types stands after >, what is tapped after ☞.
+In italics: what a question turns into when it is answered. What was shown before is only begun.
 """
 VERSION = re.compile(r"Content [0-9a-f]{12}")
 
@@ -65,7 +65,7 @@ class Script:
             return f"*{text}*\n"
         again = text in self._shown
         self._shown.add(text)
-        said = text.split("\n")[:1] + ["…"] if again else text.split("\n")
+        said = [*text.split("\n")[:1], "…"] if again else text.split("\n")
         buttons = " ".join(f"[{label}]" for row in message.buttons for label, _ in row)
         named = [f"(file {message.document_name})"] if message.document_name else []
         return "\n".join(["```", *said, *([buttons] if buttons and not again else []), *named, "```"]) + "\n"

@@ -92,23 +92,36 @@ def test_an_emergency_card_holds_nothing_else() -> None:
     assert card.buttons == ((("I tapped wrong", "x:7"),),)
 
 
-def test_advice_that_may_not_be_kept_is_said_whole() -> None:
-    """Without consent nothing is stored, so there are no buttons that would need it."""
+def test_advice_that_may_not_be_kept_is_said_without_buttons() -> None:
+    """Without consent nothing is stored, so there are no buttons that would need it: both parts are sent."""
     empty: dict[str, list[str]] = {"avoid": [], "diary": [], "sources": [], "rules": []}
     shown = {"level": "soon", "headline": "See a physio.", "because": ["A reason."], "answers": ["Shin"],
              "until_then": ["Rest it."], "sooner_if": ["it swells"], "expect": "", "asks": "", **empty}  # fmt: skip
 
     message = LIBRARY.say(Edit(5, Advise(shown, None)))
+    rest = LIBRARY.say(Advise(shown, None, "then"))
 
-    assert "Rest it." in message.text
-    assert not message.buttons
+    assert "See a physio." in message.text
+    assert "Rest it." in rest.text
+    assert not message.buttons and not rest.buttons
     assert message.edit == 5
 
 
 def test_every_text_is_used() -> None:
     """A text that nobody says any more goes."""
     code = "\n".join(path.read_text("utf-8") for path in Path(CHECKOUT / "bot").rglob("*.py"))
-    made = ("question-", "after-", "who-", "within-", "command-", "level-", "evidence-", "heard-", "when-", "button-set-")
+    made = (
+        "question-",
+        "after-",
+        "who-",
+        "within-",
+        "command-",
+        "level-",
+        "evidence-",
+        "heard-",
+        "when-",
+        "button-set-",
+    )
     unused = [
         name for name in _texts() if not name.startswith(made) and f'"{name}' not in code and f"{name}'" not in code
     ]

@@ -139,7 +139,7 @@ async def test_an_expired_prompt_is_dropped_at_the_moment_of_sending(database: S
     def job(connection: Connection) -> list[Letter]:
         add(connection, runner, "old", rank=PROMPT, expires_at=NOW)
         add(connection, runner, "new", rank=PROMPT, expires_at=NOW + SECOND)
-        return [*outgoing.take(connection, NOW, 9, []), *outgoing.take(connection, NOW, 9, [])]
+        return [*outgoing.take(connection, NOW, 9, []).letters, *outgoing.take(connection, NOW, 9, []).letters]
 
     assert texts(await database.write(job)) == ["new"]
     assert (await database.write(states))[0] == ("dropped", 1, False)
