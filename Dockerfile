@@ -26,5 +26,5 @@ ENV PATH=/app/.venv/bin:$PATH \
 USER legcheck
 VOLUME /data
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=60s --timeout=10s --start-period=60s --retries=3 CMD ["legcheck", "health"]
+HEALTHCHECK --interval=60s --timeout=10s --start-period=60s --retries=3 CMD ["python", "-m", "bot.health"]
 CMD ["legcheck", "run"]

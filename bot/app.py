@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 from collections.abc import Callable, Coroutine
@@ -55,12 +56,14 @@ class App:
         self.delivery.landed = self._woken
 
     @classmethod
-    async def open(cls, settings: Settings, clock: Callable[[], datetime] = system_clock) -> App:
+    async def open(
+        cls, settings: Settings, clock: Callable[[], datetime] = system_clock, library: Library | None = None
+    ) -> App:
         """Read the content, bring the database up to date, find out what was under way, say hello to Telegram.
 
         Raises ContentInvalid, DatabaseInUse, DatabaseDamaged.
         """
-        library = load(settings.content_dir)
+        library = library or load(settings.content_dir)
         database = SqliteDatabase(settings.database_path)
         try:
             is_sound(database.engine)
@@ -114,10 +117,10 @@ class App:
                 await asyncio.sleep(1)
                 continue
             wait = None if due is None else max(0.0, (due - self.clock()).total_seconds())
-            try:
-                await asyncio.wait_for(self._woken.wait(), wait)
-            except TimeoutError:
-                continue
+            # Not wait_for: on Python 3.11 it can swallow a cancellation that meets the event, and SIGTERM with it.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._woken.wait()
 
     def _write_health(self) -> None:
         """Note the ages that `legcheck health` looks at."""

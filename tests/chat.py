@@ -9,11 +9,13 @@ from pathlib import Path
 
 from bot.app import App
 from bot.clock import VirtualClock
+from bot.library import load
 from bot.sandbox import Person, Sandbox, Shown
-from bot.settings import Settings
+from bot.settings import CHECKOUT, Settings
 from bot.winding import advance, settle
 
 TOKEN = "123456789:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+LIBRARY = load(CHECKOUT / "content")
 START = datetime(2026, 11, 2, 18, 0, tzinfo=UTC)
 
 
@@ -106,7 +108,7 @@ class House:
 
     async def starts(self) -> None:
         """Start the bot."""
-        self.app = await App.open(self.settings(), self.clock)
+        self.app = await App.open(self.settings(), self.clock, LIBRARY)
 
     async def restarts(self) -> None:
         """End the bot as a kill would, and start it again."""

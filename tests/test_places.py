@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
+from bot.cities import cities
 from bot.places import ODD_OFFSETS, Places, offset_zone
 
 
@@ -158,9 +159,9 @@ def test_a_border_town_keeps_its_own_country(places: Places) -> None:
     assert bregenz is not None and bregenz.country == "AT"
 
 
-def test_every_zone_is_known_to_the_clock(places: Places) -> None:
+def test_every_zone_is_known_to_the_clock() -> None:
     """A zone that zoneinfo does not know would stop the runner's check-ins."""
-    index = places._built()
+    index = cities()
 
     assert len(index.people) > 30_000
     assert set(index.zone_names) <= available_timezones()
@@ -187,13 +188,15 @@ def test_a_found_zone_follows_the_change_of_the_clocks(places: Places) -> None:
 
 def test_the_index_is_built_once_and_at_the_first_question() -> None:
     """The start of the bot must not wait for 34,000 cities, nor two runners build them twice."""
-    places = Places()
-    assert places._index is None
+    cities.cache_clear()
+    houses = [Places() for _ in range(4)]
+    assert cities.cache_info().misses == 0
 
     with ThreadPoolExecutor(4) as threads:
-        built = list(threads.map(lambda _: id(places._built()), range(4)))
+        found = list(threads.map(lambda places: places.find("leeds")[0].zone, houses))
 
-    assert len(set(built)) == 1
+    assert found == ["Europe/London"] * 4
+    assert cities.cache_info().misses == 1
 
 
 @pytest.mark.parametrize(

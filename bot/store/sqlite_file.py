@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,6 +19,7 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_stor
 
 def only_process(path: Path) -> IO[str]:
     """Hold a lock file, so that one process alone polls and writes: two would answer twice."""
+    os.umask(os.umask(0o077) | 0o077)  # health data: whatever this process makes is for its own user alone
     lock = path.with_name(path.name + "-lock").open("w")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -32,29 +32,28 @@ def row(what: str, value: str, beside: str = "") -> None:
 
 
 async def throughput(runs: int, each: int) -> float:
-    """Durable updates a second beside a bare echo bot, interleaved."""
-    ours, bare = [], []
+    """Durable updates a second beside a bare echo bot, interleaved; typed words are also searched for warning signs."""
+    ours, typed, bare = [], [], []
     for _ in range(runs):
         ours.append(await alone(loads.legcheck, each))
+        typed.append(await alone(loads.legcheck, each, loads.TYPED))
         bare.append(await alone(loads.echo, each))
-    best, other = median(ours), median(bare)
-    row("durable updates a second, 50 chats", f"{best:.0f}", f"runs {[round(r) for r in ours]}")
-    row(
-        "  a bare PTB echo bot, nothing stored",
-        f"{other:.0f}",
-        f"runs {[round(r) for r in bare]}; ratio {best / other:.2f}",
-    )
-    return best
+    other = median(bare)
+    row("a bare PTB echo bot, nothing stored: updates a second", f"{other:.0f}", f"runs {[round(r) for r in bare]}")
+    for what, found in (("commands", ours), ("typed words", typed)):
+        beside = f"runs {[round(r) for r in found]}; ratio {median(found) / other:.2f}"
+        row(f"durable updates a second, 50 chats, {what}", f"{median(found):.0f}", beside)
+    return median(ours)
 
 
-async def alone(start: Start, each: int) -> float:
+async def alone(start: Start, each: int, text: str = loads.COMMAND) -> float:
     """Updates a second of one bot with fifty chats, on a stand-in of its own."""
     with tempfile.TemporaryDirectory() as folder:
         async with telegram() as far:
             process = await start(Path(folder), far)
             await loads.is_up(far)
             await loads.answered(far, 50, 2)
-            measured = await loads.rate(far, 50, each)
+            measured = await loads.rate(far, 50, each, text)
             await loads.kill(process)
     return measured
 

@@ -12,7 +12,7 @@ from statistics import median, quantiles
 
 from tests.faults.processes import TOKEN, Telegram, bot, kill
 
-TEXT = "/faq shoes {n}"
+COMMAND, TYPED = "/help", "/faq shoes {n}"
 
 
 async def legcheck(folder: Path, far: Telegram) -> Process:
@@ -35,11 +35,13 @@ async def is_up(far: Telegram) -> float:
     return time.monotonic() - began
 
 
-async def answered(far: Telegram, chats: int, each: int, per_second: float | None = None) -> tuple[float, list[float]]:
+async def answered(
+    far: Telegram, chats: int, each: int, per_second: float | None = None, text: str = COMMAND
+) -> tuple[float, list[float]]:
     """Queue a load and wait for its answers; gives the seconds it took and each one's wait."""
     await far.post("clear", ledger=True, messages=True)
     began = time.monotonic()
-    await far.post("load", chats=chats, updates_each=each, text=TEXT, per_second=per_second)
+    await far.post("load", chats=chats, updates_each=each, text=text, per_second=per_second)
     while True:
         found = await far.get("latencies")
         if len(found["seconds"]) >= chats * each:
@@ -49,9 +51,9 @@ async def answered(far: Telegram, chats: int, each: int, per_second: float | Non
         await asyncio.sleep(0.05)
 
 
-async def rate(far: Telegram, chats: int, each: int) -> float:
+async def rate(far: Telegram, chats: int, each: int, text: str = COMMAND) -> float:
     """Updates a second, the best that this bot does with this many chats."""
-    took, _ = await answered(far, chats, each)
+    took, _ = await answered(far, chats, each, text=text)
     return chats * each / took
 
 

@@ -145,7 +145,8 @@ class Monkey:
         return {"message": self._message(chat_id, **self.chance.choice(kinds), **caption)}
 
     def _edit(self, chat_id: int, _: Any) -> Json:
-        return {"edited_message": self._message(chat_id, text=self.chance.choice(LINES), edit_date=1_790_000_001)}
+        text = self.chance.choice([line for line in LINES if line.strip()])
+        return {"edited_message": self._message(chat_id, text=text, edit_date=1_790_000_001)}
 
     def _place(self, chat_id: int, _: Any) -> Json:
         corner = {

@@ -12,18 +12,15 @@ from bot.chat.http import AiohttpRequest
 from bot.store.database import DatabaseUnavailable, SqliteDatabase
 from tests.chat import House
 
-OUTAGES = ("query_only=on", "max_page_count=1")
-
 
 @contextmanager
-def database_out(home: House, setting: str = "query_only=on") -> Iterator[None]:
-    """Let nothing be written for a while: a read-only file, or a full one."""
-    _set(home, setting)
+def database_out(home: House) -> Iterator[None]:
+    """Let nothing be written for a while, as on a disk that has turned read-only."""
+    _set(home, "query_only=on")
     try:
         yield
     finally:
         _set(home, "query_only=off")
-        _set(home, "max_page_count=1000000")
 
 
 def _set(home: House, setting: str) -> None:
