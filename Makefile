@@ -11,7 +11,7 @@ run: .venv/run.ok
 	@$(BIN)/legcheck run
 
 test: .venv/test.ok
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: .venv/test.ok
 	$(BIN)/ruff check bot migrations tests

@@ -73,7 +73,7 @@ def test_both_files_start_and_check_the_same_bot(bot: dict[str, Any]) -> None:
     check = instructions("HEALTHCHECK")[0].partition("CMD ")[2]
 
     assert json.loads(instructions("CMD")[-1]) == bot["command"] == ["legcheck", "run"]
-    assert ["CMD", *json.loads(check)] == bot["healthcheck"]["test"] == ["CMD", "legcheck", "health"]
+    assert ["CMD", *json.loads(check)] == bot["healthcheck"]["test"] == ["CMD", "python", "-m", "bot.health"]
     assert {"run", "health"} <= set(COMMANDS)
 
 

@@ -53,7 +53,7 @@ class Desk:
             if not runners.is_new_update(connection, update.update_id, now):
                 return None
             work = self._work(connection, update, now)
-            return voice.post(work, service(work, *args, **kwargs))
+            return voice.post(work, service(work, *args, **kwargs), update.callback_query is not None)
 
         toast = await self.database.write(job)
         self.wake()

@@ -112,7 +112,7 @@ def _in_order(places: Places, vocabulary: Vocabulary, field: str) -> tuple[str, 
     """Name what is said of one field, in the order of the text."""
     first: dict[str, int] = {}
     for name, phrases in vocabulary.fields[field]:
-        at = [_lowest(end) for phrase in phrases if (end := ends(phrase, places, ~places.denied))]
+        at = [_lowest(end) for phrase in phrases.possible(places) if (end := ends(phrase, places, ~places.denied))]
         if at:
             first[name] = min(at)
     return tuple(sorted(first, key=lambda name: first[name]))
@@ -126,13 +126,13 @@ def _timing(places: Places, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(
         name
         for name, phrases in vocabulary.fields["timing"]
-        if any(ends(phrase, places, ~places.denied) for phrase in phrases)
+        if any(ends(phrase, places, ~places.denied) for phrase in phrases.possible(places))
     )
 
 
 def _first(places: Places, vocabulary: Vocabulary, field: str) -> str | None:
     for name, phrases in vocabulary.fields[field]:
-        if any(ends(phrase, places, ~places.denied) for phrase in phrases):
+        if any(ends(phrase, places, ~places.denied) for phrase in phrases.possible(places)):
             return name
     return None
 

@@ -11,8 +11,9 @@ A text is a row of places and a word is a bit mask over them, so that one phrase
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 from bot.core.heard import Heard, root
@@ -36,6 +37,24 @@ class Phrase:
     def words(self) -> frozenset[str]:
         """Name every word of the phrase, to be awaited."""
         return frozenset(word for part in self.parts for slot in part for word in slot)
+
+
+class Phrases(tuple[Phrase, ...]):
+    """Several phrases for one thing, looked up by a word that each must have: most texts have none of them."""
+
+    @cached_property
+    def by_word(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """Sort the phrases by the words of their shortest slot."""
+        found: dict[str, list[Phrase]] = {}
+        for phrase in self:
+            for word in min((slot for part in phrase.parts for slot in part), key=len):
+                found.setdefault(word, []).append(phrase)
+        return {word: tuple(some) for word, some in found.items()}
+
+    def possible(self, places: Places) -> Iterator[Phrase]:
+        """List those that can be said at all in a text."""
+        for word in self.by_word.keys() & places.heard.at.keys():
+            yield from self.by_word[word]
 
 
 @dataclass

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.denial import denied_places
 from bot.core.heard import Heard, hear
-from bot.core.phrases import Phrase, Places, covers, ends
+from bot.core.phrases import Phrases, Places, covers, ends
 from bot.core.vocabulary import Sign, Vocabulary
 
 
@@ -55,14 +55,14 @@ def read_places(heard: Heard, vocabulary: Vocabulary) -> Places:
     """Say where words count and where they are denied; sayings (killing me, chest-high) are looked away from."""
     places = Places(heard, denied=denied_places(heard, vocabulary.denial))
     ignored = 0
-    for saying in vocabulary.sayings:
+    for saying in vocabulary.sayings.possible(places):
         ignored |= covers(saying, places)
     return places.without(ignored)
 
 
 def flag(places: Places, vocabulary: Vocabulary) -> Flagged:
     """Sort the signs into those said, and those said not to be there."""
-    named = any(ends(phrase, places) for _, some in vocabulary.fields["regions"] for phrase in some)
+    named = any(ends(phrase, places) for _, some in vocabulary.fields["regions"] for phrase in some.possible(places))
     found = tuple(
         sign
         for sign in vocabulary.signs
@@ -73,13 +73,13 @@ def flag(places: Places, vocabulary: Vocabulary) -> Flagged:
     return Flagged(found, tuple({sign.id: sign for sign in denied}.values()))
 
 
-def _is_said(phrases: Iterable[Phrase], places: Places) -> bool:
-    return any(ends(phrase, places, ~places.denied) for phrase in phrases)
+def _is_said(phrases: Phrases, places: Places) -> bool:
+    return any(ends(phrase, places, ~places.denied) for phrase in phrases.possible(places))
 
 
 def _is_denied(sign: Sign, places: Places) -> bool:
-    return any(ends(phrase, places) for phrase in sign.phrases) or any(
-        ends(phrase, places) & places.denied for phrase in sign.denied_by
+    return any(ends(phrase, places) for phrase in sign.phrases.possible(places)) or any(
+        ends(phrase, places) & places.denied for phrase in sign.denied_by.possible(places)
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from bot.core.denial import DenialWords
 from bot.core.heard import Lexicon, make_lexicon
-from bot.core.phrases import Groups, Phrase, read_phrase, settle
+from bot.core.phrases import Groups, Phrase, Phrases, read_phrase, settle
 
-Named = tuple[tuple[str, tuple[Phrase, ...]], ...]
+Named = tuple[tuple[str, Phrases], ...]
 
 LEVELS = ("emergency", "same_day", "noted", "self_harm")
 FIELDS = ("regions", "character", "timing", "trend", "onset")
@@ -24,9 +24,9 @@ class Sign:
     id: str
     level: str
     flag: str
-    phrases: tuple[Phrase, ...]
-    denied_by: tuple[Phrase, ...]
-    where_no_place: tuple[Phrase, ...] = ()
+    phrases: Phrases
+    denied_by: Phrases
+    where_no_place: Phrases
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ class Vocabulary:
     lexicon: Lexicon
     denial: DenialWords
     signs: tuple[Sign, ...]
-    sayings: tuple[Phrase, ...]
+    sayings: Phrases
     hurt: Phrase
     fields: Mapping[str, Named]
-    lists: Mapping[str, tuple[Phrase, ...]]
+    lists: Mapping[str, Phrases]
     words: Mapping[str, frozenset[str]]
     synonyms: Mapping[str, str]
 
@@ -52,10 +52,10 @@ class _Reader:
     fillers: frozenset[str]
     same: Groups
 
-    def phrases(self, where: str, raw: object) -> tuple[Phrase, ...]:
+    def phrases(self, where: str, raw: object) -> Phrases:
         """Read a list of phrases."""
         try:
-            return tuple(read_phrase(said, self.groups, self.fillers, self.same) for said in _list(where, raw))
+            return Phrases(read_phrase(said, self.groups, self.fillers, self.same) for said in _list(where, raw))
         except ValueError as problem:
             raise ValueError(f"{where}: {problem}".replace(f"{where}: {where}: ", f"{where}: ")) from None
 
@@ -89,16 +89,16 @@ def read_vocabulary(words: Mapping[str, object], signs: Mapping[str, object]) ->
     )
 
 
-def _all(fields: Mapping[str, Named], lists: Mapping[str, tuple[Phrase, ...]]) -> Iterable[Phrase]:
+def _all(fields: Mapping[str, Named], lists: Mapping[str, Phrases]) -> Iterable[Phrase]:
     for named in fields.values():
         for _, phrases in named:
             yield from phrases
-    for phrases in lists.values():
-        yield from phrases
+    for some in lists.values():
+        yield from some
 
 
-def _settled(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
-    return tuple(settle(phrase) for phrase in phrases)
+def _settled(phrases: Iterable[Phrase]) -> Phrases:
+    return Phrases(settle(phrase) for phrase in phrases)
 
 
 def _phrases(sign: Sign) -> tuple[Phrase, ...]:

@@ -13,12 +13,12 @@ FAREWELL = "farewell"
 TOAST_LENGTH = 200
 
 
-def post(work: Work, replies: Replies) -> str | None:
-    """Write the replies to the outbox; gives the line over the chat, which is not stored."""
+def post(work: Work, replies: Replies, is_tap: bool = False) -> str | None:
+    """Write the replies to the outbox; gives the line over the chat, which answers taps alone and is not stored."""
     toast = None
     for reply in replies:
         message = work.library.say(reply, work.runner.language)
-        if isinstance(reply, Toast):
+        if isinstance(reply, Toast) and is_tap:
             toast = message.text[:TOAST_LENGTH]
             continue
         outbox.add(

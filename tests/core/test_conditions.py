@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,11 +63,11 @@ def test_what_is_no_condition_is_refused_in_words(raw: object) -> None:
 
 
 @given(raw=conditions, known=facts, later=facts)
-def test_answers_can_only_do_what_was_foreseen(raw: object, known: dict[str, object], later: dict[str, object]) -> None:
+def test_answers_can_only_do_what_was_foreseen(raw: object, known: dict[str, Any], later: dict[str, Any]) -> None:
     """Questions are skipped by `could_hold`: if it says never, no later answer may make the condition hold."""
     condition = read_condition(raw, {})
     still_open = frozenset(FACTS) - frozenset(known)
-    outcome = condition.holds({**later, **known})  # type: ignore[arg-type]
+    outcome = condition.holds({**later, **known})
 
-    assert condition.could_hold(known, still_open) or not outcome  # type: ignore[arg-type]
-    assert condition.could_fail(known, still_open) or outcome  # type: ignore[arg-type]
+    assert condition.could_hold(known, still_open) or not outcome
+    assert condition.could_fail(known, still_open) or outcome

@@ -317,3 +317,12 @@ async def test_calf_pain_without_a_reason_is_asked_about_the_next_day(chat: Chat
     await chat.waits(hours=25)
 
     assert "Right calf\nLook at both calves again" in chat.new()
+
+
+async def test_done_that_was_typed_is_answered_too(chat: Chat) -> None:
+    """A line over the chat answers a tap; whoever types would see nothing of it."""
+    await chat.says("/triage")
+
+    await chat.says("done")
+
+    chat.sees("Tap the numbers that fit first")

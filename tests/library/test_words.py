@@ -18,7 +18,7 @@ WORDS = LIBRARY.speak("en")
 QUESTIONS = [
     question for name in ("triage", "setup", "follow_up") for question in LIBRARY.scripts[name].flow.questions
 ]  # fmt: skip
-VALUES = {
+VALUES: dict[str, str | int | float] = {
     "number": "112", "place": "Leeds", "time": "19:00", "zone": "UTC+2", "done": 3, "about": 8, "signs": "a pop",
     "answers": "Shin", "why": "A reason.", "expect": "Days.", "day": "Monday", "hours": 4, "when": "tomorrow",
     "what": "how", "sources": "NHS", "city": "Leeds", "check_in": "19:00", "days": "Mo", "consent": "yes",
