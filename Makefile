@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: play run test lint format bench faults fuzz check-content clean
 
 play: .venv/run.ok
-	@$(BIN)/legcheck play
+	@$(BIN)/python -m bot.sandbox.play
 
 run: .venv/run.ok
 	@$(BIN)/legcheck run

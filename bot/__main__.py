@@ -15,7 +15,6 @@ from bot import authoring, logs
 from bot.app import App
 from bot.health import check_health
 from bot.library import ContentInvalid
-from bot.sandbox.play import play
 from bot.schema import write_schemas
 from bot.settings import Settings, SettingsInvalid, content_dir, read_settings
 from bot.store.database import DatabaseDamaged, DatabaseInUse
@@ -47,7 +46,6 @@ def _parser() -> argparse.ArgumentParser:
 
 COMMANDS = {
     "run": "serve on Telegram (TELEGRAM_BOT_TOKEN=…)",
-    "play": "chat here, without Telegram",
     "health": "exit 0 while polls and ticks are fresh",
     "triage": "JSON lines of facts -> level and reasons",
     "ask": "JSON lines of text -> route and articles",
@@ -61,8 +59,6 @@ def _run(command: str) -> int:
     match command:
         case "run":
             return _serve(read_settings())
-        case "play":
-            return asyncio.run(play())
         case "health":
             return check_health()
         case "check-content":

@@ -35,6 +35,7 @@ from bot.store.outbox import Letter
 
 log = logging.getLogger(__name__)
 BOOT_WAIT = 30.0
+WARM_AFTER = 10.0
 DRAIN = 3.0
 
 
@@ -98,8 +99,13 @@ class App:
 
     def _parts(self) -> list[Coroutine[Any, Any, None]]:
         scheduler = Scheduler(self._tick)
-        warm = asyncio.to_thread(self.places.find, "leeds")
-        return [self.intake.run(), self._deliver(), scheduler.run(), introduce(self.bot, self.library), _quietly(warm)]
+        introduction = introduce(self.bot, self.library)
+        return [self.intake.run(), self._deliver(), scheduler.run(), introduction, self._warm()]
+
+    async def _warm(self) -> None:
+        """Build the index of places before anybody needs it, but not while the first updates are waiting."""
+        await asyncio.sleep(WARM_AFTER)
+        await asyncio.to_thread(self.places.find, "leeds")
 
     async def _tick(self) -> None:
         await self.tick.step(self.clock())
@@ -174,7 +180,3 @@ def _application(settings: Settings) -> StrictApplication:
     )
     assert isinstance(built, StrictApplication)
     return built
-
-
-async def _quietly(errand: Coroutine[Any, Any, object]) -> None:
-    await errand

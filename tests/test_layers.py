@@ -33,8 +33,8 @@ MAY_KNOW: Mapping[str, frozenset[str]] = {
         "app": "chat clock jobs library places settings store",
         "winding": "app clock",
         "sandbox": "",
-        "sandbox.play": "app clock core logs sandbox settings winding",
-        "__main__": "app authoring health library logs sandbox.play schema settings store",
+        "sandbox.play": "app clock core library logs sandbox settings winding",
+        "__main__": "app authoring health library logs schema settings store",
     }.items()
 }
 

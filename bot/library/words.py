@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Junk
+from fluent.syntax.ast import Junk, Resource
 
 from bot.core.content import Question
 from bot.core.dialog import Answer, Answers, Script, is_closed, option_of
@@ -37,10 +37,10 @@ from bot.library.reading import Desk
 class Words:
     """The texts of one language."""
 
-    def __init__(self, language: str, sources: Sequence[str]) -> None:
+    def __init__(self, language: str, texts: Sequence[Resource]) -> None:
         self._bundle = FluentBundle([language], use_isolating=False)
-        for source in sources:
-            self._bundle.add_resource(FluentResource(source))
+        for text in texts:
+            self._bundle.add_resource(text)
         self._sayers: dict[type, Callable[[Any], Message]] = {
             Notice: self._notice, Ask: self._ask, Answered: self._answered,
             Advise: partial(advice, self), Card: partial(card, self),
@@ -50,10 +50,11 @@ class Words:
     @classmethod
     def read(cls, desk: Desk, folder: Path) -> Words:
         """Read the Fluent files of a language folder, noting what is no message."""
-        for path in sorted(folder.glob("*.ftl")):
-            for junk in _junk(path.read_text("utf-8")):
-                desk.wrong(path.relative_to(desk.folder).as_posix(), junk, "is no Fluent message")
-        return cls(folder.name, [path.read_text("utf-8") for path in sorted(folder.glob("*.ftl"))])
+        texts = {path.relative_to(desk.folder).as_posix(): _parsed(path) for path in sorted(folder.glob("*.ftl"))}
+        for name, text in texts.items():
+            for junk in (entry for entry in text.body if isinstance(entry, Junk)):
+                desk.wrong(name, str(junk.content).splitlines()[0], "is no Fluent message")
+        return cls(folder.name, list(texts.values()))
 
     def has(self, name: str) -> bool:
         """Say whether there is such a text (`message` or `message.attribute`)."""
@@ -191,6 +192,6 @@ class Words:
         return Message(self.text(reply.text))
 
 
-def _junk(source: str) -> list[str]:
-    """Find what the Fluent parser could not read."""
-    return [str(entry.content).splitlines()[0] for entry in FluentResource(source).body if isinstance(entry, Junk)]
+def _parsed(path: Path) -> Resource:
+    text: Resource = FluentResource(path.read_text("utf-8"))
+    return text

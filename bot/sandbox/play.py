@@ -12,10 +12,11 @@ from bot import logs
 from bot.app import App
 from bot.clock import VirtualClock, system_clock
 from bot.core.schedule import span
+from bot.library import ContentInvalid
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.screen import meant, newest_buttons, shown
-from bot.settings import Settings, content_dir
+from bot.settings import Settings, SettingsInvalid, content_dir
 from bot.winding import advance, settle
 
 TOKEN = "123456789:play-needs-no-token-of-its-own-0000"  # noqa: S105 nobody knows it but the sandbox
@@ -107,6 +108,17 @@ class Game:
         sys.stdout.flush()
 
 
+def main() -> None:
+    """Play; what is wrong with the content is named, without a traceback."""
+    try:
+        sys.exit(asyncio.run(play()))
+    except KeyboardInterrupt:
+        sys.exit(0)
+    except (ContentInvalid, SettingsInvalid) as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+
+
 async def play() -> int:
     """Chat in the terminal until :quit or the end of the input."""
     logs.set_up("WARNING")
@@ -138,3 +150,7 @@ async def _converse(game: Game) -> None:
             print(f"> {line.strip()}")
         if not await game.answer(line.strip()):
             return
+
+
+if __name__ == "__main__":
+    main()
