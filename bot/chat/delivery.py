@@ -32,6 +32,7 @@ from bot.store.outbox import Letter
 
 log = logging.getLogger(__name__)
 IN_FLIGHT = 64
+KEPT_FREE = 16  # places that prompts never take: if all of those hang, replies and cards still leave
 GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot can't initiate conversation", "user not found")
 NOTHING_TO_DO = ("message is not modified", "message to edit not found", "message can't be edited")
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(seconds=60)
@@ -65,6 +66,7 @@ class Delivery:
     def __init__(self, bot: Bot, database: Database, pace: Pace, cook: Cook, clock: Callable[[], datetime]) -> None:
         self._bot, self._database, self._pace, self._cook, self._clock = bot, database, pace, cook, clock
         self._flying: dict[int, asyncio.Task[None]] = {}
+        self._busy: dict[int, int] = {}
         self._stepping: asyncio.Future[datetime | None] | None = None
         self._wait = FIRST_WAIT
         self.landed = asyncio.Event()
@@ -83,11 +85,13 @@ class Delivery:
         most = self._pace.slots(seconds, room)
         if most == 0:
             return None if room == 0 else _instant(self._pace.next_free(seconds))
-        resting = [*self._pace.resting(seconds), *self._flying]
-        taken = await self._database.write(lambda c: outgoing.take(c, now, most, resting))
+        resting = [*self._pace.resting(seconds), *self._busy.values()]
+        rank = outbox.PROMPT if room > KEPT_FREE else outbox.REPLY
+        taken = await self._database.write(lambda c: outgoing.take(c, now, most, resting, rank))
         for letter in taken.letters:
             self._pace.took(letter.chat_id, seconds)
-            self._flying[letter.chat_id] = asyncio.create_task(self._carry(letter))
+            self._busy[letter.id] = letter.chat_id
+            self._flying[letter.id] = asyncio.create_task(self._carry(letter))
         if not taken.is_all:
             return _instant(self._pace.next_free(seconds))
         rested = self._pace.next_rested(seconds)
@@ -130,8 +134,7 @@ class Delivery:
                     log.error("cannot note a send: %s", error)
                     await asyncio.sleep(1)
         finally:
-            if self._flying.get(letter.chat_id) is asyncio.current_task():
-                del self._flying[letter.chat_id]
+            del self._flying[letter.id], self._busy[letter.id]
             self.landed.set()
 
     def _note(self, connection: Connection, letter: Letter, sent: Sent) -> None:

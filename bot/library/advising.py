@@ -27,7 +27,7 @@ def advice(words: Words, reply: Advise) -> Message:
 def _first(words: Words, shown: Shown) -> list[str]:
     sign = words.text(f"level-{shown['level']}.sign")
     parts = [f"{sign} <b>{escape(shown['headline'], quote=False)}</b>"]
-    parts.append(words.text("advice-why", {"why": " ".join(shown["because"][:2])}))
+    parts.append(words.text("advice-why", {"why": " ".join(shown["mainly"])}))
     if shown["answers"]:
         parts.append(words.text("advice-said", {"answers": " · ".join(shown["answers"])}))
     if shown["sooner_if"]:

@@ -42,6 +42,7 @@ def _shown(work: Work, decision: Decision, diary: Sequence[str], asks: str) -> d
         "level": outcome.level.value,
         "headline": _headline(work, outcome, advice.headline),
         "because": list(dict.fromkeys(reason.because for reason in reasons)),
+        "mainly": _mainly(reasons),
         "answers": [line.partition(": ")[2] for line in diary],
         "diary": list(diary),
         "until_then": list(advice.until_then),
@@ -53,6 +54,13 @@ def _shown(work: Work, decision: Decision, diary: Sequence[str], asks: str) -> d
         "rules": [reason.id for reason in reasons],
         "version": work.library.version,
     }
+
+
+def _mainly(reasons: Sequence[Outcome]) -> list[str]:
+    """The first screen says each thing once: of rules that lead to the same advice the most urgent, two at most."""
+    first_of_each = {reason.advice: reason.because for reason in reversed(reasons)}
+    leading = dict.fromkeys(first_of_each[reason.advice] for reason in reasons)
+    return list(leading)[:2]
 
 
 def _headline(work: Work, outcome: Outcome, headline: str) -> str:

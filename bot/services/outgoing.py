@@ -25,9 +25,11 @@ class Taken:
     next_due: datetime | None
 
 
-def take(connection: Connection, now: datetime, most: int, resting: Sequence[int]) -> Taken:
+def take(
+    connection: Connection, now: datetime, most: int, resting: Sequence[int], least_urgent: int = outbox.PROMPT
+) -> Taken:
     """Claim what may leave now; a prompt that came too late is dropped, at night it waits for the morning."""
-    claimed = outbox.claim(connection, now, most, resting)
+    claimed = outbox.claim(connection, now, most, resting, least_urgent)
     leaving = [letter for letter in claimed if _may_leave(connection, letter, now)]
     is_all = len(claimed) < most
     return Taken(leaving, is_all, outbox.next_due(connection, now) if is_all else None)

@@ -51,7 +51,8 @@ _READY: Select[Any] = (
         or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")),
         # a red flag is never throttled
         or_(outbox.c.rank == EMERGENCY, outbox.c.chat_id.not_in(bindparam("resting", expanding=True))),
-        _FIRST_OF_CHAT,
+        or_(outbox.c.rank == EMERGENCY, _FIRST_OF_CHAT),
+        outbox.c.rank <= bindparam("least_urgent"),
     )
     .order_by(outbox.c.rank, outbox.c.id)
     .limit(bindparam("most"))
@@ -107,9 +108,15 @@ def add(
     )  # fmt: skip
 
 
-def claim(connection: Connection, now: datetime, most: int, resting: Sequence[int]) -> list[Letter]:
-    """Take what may leave now: the first of each chat, replies before prompts; nobody else sends it then."""
-    rows = connection.execute(_READY, {"now": now, "most": most, "resting": list(resting)}).all()
+def claim(
+    connection: Connection, now: datetime, most: int, resting: Sequence[int], least_urgent: int = PROMPT
+) -> list[Letter]:
+    """Take what may leave now, so that nobody else sends it: the first of each chat, replies before prompts.
+
+    An emergency waits for nothing, not even for the letter of its chat that is on its way.
+    """
+    wanted = {"now": now, "most": most, "resting": list(resting), "least_urgent": least_urgent}
+    rows = connection.execute(_READY, wanted).all()
     if rows:
         connection.execute(_CLAIM, [{"letter": row.id} for row in rows])
     return [Letter(**row._asdict() | {"attempts": row.attempts + 1}) for row in rows]

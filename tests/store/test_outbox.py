@@ -83,6 +83,31 @@ async def test_a_resting_chat_waits_unless_it_is_an_emergency(database: SqliteDa
     assert await database.write(job) == [[], ["call now"]]
 
 
+async def test_an_emergency_waits_for_no_letter_that_hangs(database: SqliteDatabase, runner: Runner) -> None:
+    """Twenty seconds until a hanging send is given up are too long for somebody with chest pain."""
+
+    def job(connection: Connection) -> list[list[str]]:
+        add(connection, runner, "on its way")
+        hanging = outbox.claim(connection, NOW, 9, [])
+        add(connection, runner, "next line")
+        add(connection, runner, "call now", rank=EMERGENCY)
+        return [texts(hanging), texts(outbox.claim(connection, NOW, 9, [runner.chat_id]))]
+
+    assert await database.write(job) == [["on its way"], ["call now"]]
+
+
+async def test_the_last_places_are_kept_for_replies(database: SqliteDatabase, runner: Runner) -> None:
+    """A thousand evening questions that hang must not keep a reply from leaving."""
+
+    def job(connection: Connection) -> list[list[str]]:
+        add(connection, runner, "evening", rank=PROMPT)
+        nearly_full = outbox.claim(connection, NOW, 9, [], least_urgent=REPLY)
+        add(connection, runner, "reply", rank=REPLY)
+        return [texts(nearly_full), texts(outbox.claim(connection, NOW, 9, [], least_urgent=REPLY))]
+
+    assert await database.write(job) == [[], ["reply"]]
+
+
 async def test_a_sent_letter_keeps_no_text(database: SqliteDatabase, runner: Runner) -> None:
     """The outbox is no diary: words leave it with the message."""
 
