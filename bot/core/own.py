@@ -114,6 +114,10 @@ def is_impersonal(places: Places, pain: Pain, vocabulary: Vocabulary) -> bool:
     return not (told or typed & vocabulary.words["own"] or typed & _PRESENT)
 
 
+# "No numbness or tingling" lists what is not there; "ice or heat" asks.
+_LISTED = frozenset({"or", "normal"})
+
+
 def _looks_up(places: Places, pain: Pain, vocabulary: Vocabulary) -> bool:
     """Tell "exercises for knee pain" and "shin splints" from "knee pain": nothing of one's own is said."""
     typed = places.heard.typed
@@ -122,7 +126,10 @@ def _looks_up(places: Places, pain: Pain, vocabulary: Vocabulary) -> bool:
     if typed & vocabulary.words["states"] and pain.region:
         return False
     bare = any(ends(phrase, places) for phrase in vocabulary.lists["problems"]) and len(places.heard.words) <= 4
-    return bool(typed & vocabulary.words["asks_for"]) or bare or not (pain.region or "hurts" in typed)
+    asked = typed & vocabulary.words["asks_for"]
+    if typed & vocabulary.denial.deny:
+        asked = asked - _LISTED
+    return bool(asked) or bare or not (pain.region or "hurts" in typed)
 
 
 def is_mainly_log(places: Places, pain: Pain, vocabulary: Vocabulary) -> bool:

@@ -65,7 +65,7 @@ _REST = re.compile(
     r"(?<!no )(?<!more )\b(?:rest(?:ing)? day\b|day off\b(?! running)|"
     r"off day|rested today|resting today|complete rest|took the "
     r"day off|no runn?(?:ing)? (?:today|yesterday|for me|this morning|tonight)|no run$|not? "
-    r"run today|no run\b(?=[.,!])"
+    r"run(?:ning)? today|no run\b(?=[.,!])"
     r"|(?:didn'?t|did not|havent|haven't|have not) (?:go )?(?:run|running|ran)(?: (?:today|"
     r"yesterday|this morning|tonight))?(?! (?:for|in|since|much|far|properly|this week))"
     r"|skipped (?:my|the|todays|today's) run|skipped (?:it )?today|couldn'?t run today|cant run today|can't run today)"
@@ -73,7 +73,7 @@ _REST = re.compile(
 _PAST = re.compile(
     r"\b(?:ran|did|done|completed|finished|jogged|logged|raced|plodded|shuffled|managed|covered|"
     r"clocked|smashed|banged out|knocked out|got in|had a|back from|just (?:run|been|back|did|"
-    r"done)|went for|been for|went out for|gone for|went running|have run|i've run|ive run|"
+    r"done)|went for|been for|(?:went|popped|nipped|headed|got) out for|gone for|went running|have run|i've run|ive run|"
     r"set a|run today)\b"
 )
 _BARE = re.compile(
