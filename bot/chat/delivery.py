@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
@@ -32,9 +32,10 @@ from bot.store.outbox import Letter
 
 log = logging.getLogger(__name__)
 IN_FLIGHT = 64
-KEPT_FREE = 16  # places that prompts never take: if all of those hang, replies and cards still leave
+# Places that prompts never take, and the last ones for cards: whatever hangs, an emergency still leaves.
+KEPT_FREE, LAST = 16, 4
 GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot can't initiate conversation", "user not found")
-NOTHING_TO_DO = ("message is not modified", "message to edit not found", "message can't be edited")
+NOT_MODIFIED, NOTHING_TO_EDIT = "message is not modified", ("message to edit not found", "message can't be edited")
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(seconds=60)
 
 Cook = Callable[[Letter], Awaitable[bytes]]
@@ -86,7 +87,7 @@ class Delivery:
         if most == 0:
             return None if room == 0 else _instant(self._pace.next_free(seconds))
         resting = [*self._pace.resting(seconds), *self._busy.values()]
-        rank = outbox.PROMPT if room > KEPT_FREE else outbox.REPLY
+        rank = outbox.PROMPT if room > KEPT_FREE else outbox.REPLY if room > LAST else outbox.EMERGENCY
         taken = await self._database.write(lambda c: outgoing.take(c, now, most, resting, rank))
         for letter in taken.letters:
             self._pace.took(letter.chat_id, seconds)
@@ -149,9 +150,10 @@ class Delivery:
                 outbox.end(connection, letter.id, "failed", now, None, sent.why)
                 runners.change(connection, letter.runner_id, state="blocked")
                 outbox.drop_waiting(connection, letter.runner_id, now, "blocked")
+                outgoing.said(connection, letter, now)
             case _:
                 outbox.end(connection, letter.id, sent.outcome.value, now, sent.message_id, sent.why)
-                outgoing.said(connection, letter)
+                outgoing.said(connection, letter, now)
 
     async def _send(self, letter: Letter) -> Sent:
         try:
@@ -183,7 +185,7 @@ class Delivery:
         )
         return Sent(Outcome.sent, result["message_id"])
 
-    async def _judge(self, letter: Letter, error: TelegramError) -> Sent:
+    async def _judge(self, letter: Letter, error: TelegramError, plain: bool = False) -> Sent:
         """Tell permanent, passing and unknown outcomes apart."""
         why = error.message[:200]
         match error:
@@ -193,6 +195,8 @@ class Delivery:
                 return Sent(Outcome.again, why="429", wait=wait)
             case Forbidden() | ChatMigrated():
                 return Sent(Outcome.gone, why=why)
+            case BadRequest() if plain:
+                return Sent(Outcome.failed, why=why)
             case BadRequest():
                 return await self._judge_bad_request(letter, why)
             case NotSent() | Refused():
@@ -206,16 +210,22 @@ class Delivery:
 
     async def _judge_bad_request(self, letter: Letter, why: str) -> Sent:
         said = why.lower()
-        if any(words in said for words in NOTHING_TO_DO):
+        if any(words in said for words in NOTHING_TO_EDIT) and letter.kind in ("ask", "advice"):
+            return await self._otherwise(replace(letter, message={**letter.message, "edit": None}), plain=False)
+        if any(words in said for words in (NOT_MODIFIED, *NOTHING_TO_EDIT)):
             return Sent(Outcome.sent, why=why)
         if any(words in said for words in GONE):
             return Sent(Outcome.gone, why=why)
         if "can't parse entities" not in said:
             return Sent(Outcome.failed, why=why)
+        return await self._otherwise(letter, plain=True)
+
+    async def _otherwise(self, letter: Letter, plain: bool) -> Sent:
+        """Try another form: without markup, or as a new message where the one to edit has gone."""
         try:
-            return await self._call(letter, plain=True)
+            return await self._call(letter, plain)
         except TelegramError as error:
-            return Sent(Outcome.unknown if isinstance(error, NetworkError) else Outcome.failed, why=error.message[:200])
+            return await self._judge(letter, error, plain=True)
 
 
 def _instant(seconds: float) -> datetime:

@@ -47,10 +47,13 @@ class Desk:
         """
         if update.effective_chat is None or update.effective_chat.type != Chat.PRIVATE:
             return
-        now = self.clock()
+        now, chat_id = self.clock(), update.effective_chat.id
 
         def job(connection: Connection) -> str | None:
             if not runners.is_new_update(connection, update.update_id, now):
+                return None
+            # Blocking or unblocking makes nobody known: whoever was erased stays erased.
+            if update.my_chat_member is not None and not runners.is_known(connection, chat_id):
                 return None
             work = self._work(connection, update, now)
             return voice.post(work, service(work, *args, **kwargs), update.callback_query is not None)
@@ -91,9 +94,11 @@ class Desk:
         await self.database.write(job)
         self.wake()
 
-    def say_down(self, chat_id: int, said: str) -> None:
-        """While nothing can be stored: say so, with the emergency card if the text asks for it."""
-        for message in voice.when_down(self.library, said):
+    def say_down(self, chat_id: int, texts: list[str], taps: list[str], first: bool) -> None:
+        """While nothing can be stored: the emergency card where a text or a tap asks for it; once, that we are down."""
+        cards = [card for said in texts for card in voice.cards_for_text(self.library, said)]
+        cards += [card for data in taps for card in voice.cards_for_tap(self.library, data)]
+        for message in [*cards, *([voice.down(self.library)] if first else [])]:
             self._later(self._send(chat_id, message.text))
 
     async def settled(self) -> None:

@@ -23,6 +23,7 @@ ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 TRIES = 3
 LONG_POLL = 25
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
+NAMES = ("first_name", "last_name", "username", "title")
 Raw = dict[str, Any]
 
 
@@ -42,6 +43,7 @@ class Intake:
         self._offset = 0
         self._tries: dict[object, int] = {}
         self._told: set[int] = set()
+        self._heard: set[int] = set()
         self.polled_at: datetime | None = None
 
     async def run(self) -> None:
@@ -57,6 +59,9 @@ class Intake:
             except TelegramError as error:
                 log.warning("polling: %s", _cause(error))
                 wait = await self._wait(asked_to_wait(error) or wait)
+            except Exception as error:  # one odd update must not end the bot for everybody
+                log.error("polling: %s at %s", type(error).__name__, _place(error))
+                wait = await self._wait(wait)
 
     async def _wait(self, seconds: float) -> float:
         await asyncio.sleep(seconds)
@@ -75,16 +80,19 @@ class Intake:
         for failed in (outcome for outcome in outcomes if isinstance(outcome, BaseException)):
             raise failed
         self._told.clear()
+        self._heard.clear()
+        if batch and not updates:
+            await asyncio.sleep(FIRST_WAIT)  # nothing in it can be acknowledged: it comes again at once
         self._offset = max((raw["update_id"] + 1 for raw in updates), default=self._offset)
         return len(batch)
 
     async def _in_order(self, raws: list[Raw]) -> None:
-        """One chat's updates one after the other."""
-        for raw in raws:
+        """One chat's updates one after the other; in an outage all that wait are looked at for warning signs."""
+        for place, raw in enumerate(raws):
             try:
                 await self._handle(raw)
             except DatabaseUnavailable:
-                self._say_down(raw)
+                self._say_down(raws[place:])
                 raise
 
     async def _handle(self, raw: Raw) -> None:
@@ -98,7 +106,7 @@ class Intake:
                 if self._count(raw["update_id"]) < TRIES:
                     continue
                 log.error("update %s set aside: %s at %s", raw["update_id"], type(error).__name__, _place(error))
-                await self._desk.park(raw["update_id"], chat_of(raw), type(error).__name__, json.dumps(raw))
+                await self._desk.park(raw["update_id"], chat_of(raw), type(error).__name__, json.dumps(nameless(raw)))
             self._tries.pop(raw["update_id"], None)
             return
 
@@ -106,12 +114,15 @@ class Intake:
         self._tries[update_id] = self._tries.get(update_id, 0) + 1
         return self._tries[update_id]
 
-    def _say_down(self, raw: Raw) -> None:
-        """A runner hears once in an outage that nothing can be saved now."""
-        chat = chat_of(raw)
-        if chat is not None and chat > 0 and chat not in self._told:
-            self._told.add(chat)
-            self._desk.say_down(chat, text_of(raw))
+    def _say_down(self, raws: list[Raw]) -> None:
+        """A runner hears once in an outage that nothing can be saved now, and of each warning sign."""
+        chat = chat_of(raws[0])
+        if chat is None or chat <= 0:
+            return
+        new = [raw for raw in raws if raw["update_id"] not in self._heard]
+        self._heard.update(raw["update_id"] for raw in new)
+        self._desk.say_down(chat, [text_of(raw) for raw in new], [tap_of(raw) for raw in new], chat not in self._told)
+        self._told.add(chat)
 
 
 def chat_of(raw: Raw) -> int | None:
@@ -127,11 +138,25 @@ def chat_of(raw: Raw) -> int | None:
     return None
 
 
+def nameless(part: Any) -> Any:
+    """Leave names out of what is set aside."""
+    if isinstance(part, dict):
+        return {key: nameless(value) for key, value in part.items() if key not in NAMES}
+    return [nameless(one) for one in part] if isinstance(part, list) else part
+
+
 def text_of(raw: Raw) -> str:
     """Find what was typed, without trusting its form."""
     body = raw.get("message") or raw.get("edited_message")
     said = (body.get("text") or body.get("caption")) if isinstance(body, dict) else None
     return said if isinstance(said, str) else ""
+
+
+def tap_of(raw: Raw) -> str:
+    """Find the data of the button that was tapped, without trusting its form."""
+    query = raw.get("callback_query")
+    data = query.get("data") if isinstance(query, dict) else None
+    return data if isinstance(data, str) else ""
 
 
 def _cause(error: TelegramError) -> str:

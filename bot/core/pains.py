@@ -35,10 +35,12 @@ _ADVERB = re.compile(
     r"the|through|up|from the|from mile)\b|\ball right\b|\b(?:i|it|i've|ive|just|have) left\b|"
     r"\bleft (?:it|work|me|home|the house|my)\b|\bthats right\b"
 )
-_SIDE = re.compile(r"\b(left|right|both|l|r|lt|rt|lhs|rhs|bilateral|bilaterally|either|each)\b")
+_SIDE = re.compile(r"\b(left|right|both|l|r|lt|rt|lft|rgt|lhs|rhs|bilateral|bilaterally|either|each)\b")
 _SIDES = {
     "l": "left",
     "lt": "left",
+    "lft": "left",
+    "rgt": "right",
     "lhs": "left",
     "r": "right",
     "rt": "right",

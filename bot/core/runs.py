@@ -40,7 +40,12 @@ _NAMED = (
     ),
     (re.compile(r"(?<!half )(?<!half-)\bmarathon\b(?! (?:training|plan|pace|prep|block|build|runner))"), 42.2),
     (re.compile(r"\bpark ?run\b"), 5.0),
+    (re.compile(r"(?<![\d.:])13\.1(?=$| (?:in|done|miler?s?)\b)"), 21.1),
+    (re.compile(r"(?<![\d.:])26\.2(?=$| (?:in|done|miler?s?)\b)"), 42.2),
 )
+# A finish time without its unit: "13.1 in 2:02", "parkrun 26.45", "5k in 25".
+_SPLIT = re.compile(r"\bpark ?run (?:in )?(\d{2})\.(\d{2})\b")
+_IN = re.compile(r"\bin (\d{2,3})$")
 _HOURS = re.compile(
     r"(?<![\d:.])(\d{1,2}) ?(?:h|hr|hrs|hours?)(?: ?(?:and )?(\d{1,2}) ?(?:m|min|mins|minutes?)?)?\b(?! ago| later)"
 )
@@ -73,13 +78,14 @@ _REST = re.compile(
 _PAST = re.compile(
     r"\b(?:ran|did|done|completed|finished|jogged|logged|raced|plodded|shuffled|managed|covered|"
     r"clocked|smashed|banged out|knocked out|got in|had a|back from|just (?:run|been|back|did|"
-    r"done)|went for|been for|(?:went|popped|nipped|headed|got) out for|gone for|went running|have run|i've run|ive run|"
+    r"done)|went for|been for|(?:went|popped|nipped|headed|got) out for|gone for|went running|"
+    r"have run|i've run|ive run|"
     r"set a|run today)\b"
 )
 _BARE = re.compile(
     r"^(?:(?:today|this morning|morning|tonight|evening|lunch|yesterday|sunday|saturday|easy|"
     r"long run|tempo|steady|recovery|slow|fast|treadmill|run|parkrun|race|race day|hilly|trail|"
-    r"intervals|a|my|update|log)[ :,.-]{1,3}){0,4}\d"
+    r"intervals|track|fartlek|jog|a|my|update|log)[ :,.-]{1,3}){0,4}\d"
 )
 _NO_LOG = re.compile(
     r"\b(?:training for|train for|want to|wanna|going to|gonna|planning|plan to|hope to|hoping|"
@@ -88,6 +94,7 @@ _NO_LOG = re.compile(
     r"|used to|usually|normally|typically|coming up)\b"
 )
 _QUESTION = re.compile(r"^(?:what|why|how|when|which|who|can|could|should|is|are|does|do|will|would|whats|any)\b")
+_KIND = re.compile(r"\b(?:easy|run|jog|tempo|treadmill|fartlek|intervals)\b")
 _WENT = re.compile(
     r"\b(?:went for (?:a|my|an) [a-z ]{0,14}(?:run|jog)|went (?:running|jogging)|been for a "
     r"[a-z ]{0,10}(?:run|jog)|just (?:ran|finished (?:my|a|the) [a-z ]{0,10}run)|ran (?:today|"
@@ -139,7 +146,8 @@ def _is_log(text: str, bare: str, far: float | None, long: float | None) -> bool
     if far is not None and long is not None:
         return words <= 12 or bool(_BARE.match(text))
     return words <= 7 and bool(
-        _BARE.match(text) and (far is not None or re.search(r"\b(?:easy|run|jog|tempo)\b", text))
+        _BARE.match(text)
+        and (far is not None or re.search(r"\b(?:easy|run|jog|tempo|treadmill|fartlek|intervals)\b", text))
     )
 
 
@@ -179,7 +187,15 @@ def _duration(text: str, far: float | None) -> float | None:
         return _tidy(float(decimal.group(1)) * 60)
     if hours:
         return float(int(hours.group(1)) * 60 + int(hours.group(2) or 0))
-    return float(minutes.group(1)) if minutes else None
+    return float(minutes.group(1)) if minutes else _without_unit(text, far)
+
+
+def _without_unit(text: str, far: float | None) -> float | None:
+    """Read minutes that only the place tells: "parkrun 26.45", "5k in 25"."""
+    split, last = _SPLIT.search(text), _IN.search(text)
+    if split:
+        return round(int(split.group(1)) + int(split.group(2)) / 60, 1)
+    return float(last.group(1)) if far and last and 2.4 <= float(last.group(1)) / far <= 20 else None
 
 
 def _clocked(match: re.Match[str], far: float | None) -> float:

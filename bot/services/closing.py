@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.dialog import Answers
 from bot.services import follow_up
 from bot.services.work import Work
-from bot.store import dialogs
+from bot.store import check_ins, dialogs
 from bot.store.dialogs import Dialog
 
 TRIAGE = "triage"
@@ -18,6 +18,7 @@ def close(work: Work, known: Dialog, answers: Answers, state: str = "stopped") -
         follow_up.forget_unfinished(work)
     if not work.runner.may_be_kept:
         dialogs.erase(work.connection, known.id)
+        check_ins.erase(work.connection, work.runner.id)
 
 
 def close_open(work: Work) -> Dialog | None:

@@ -56,7 +56,7 @@ def take(
     special = setup.special(work, known, question, option)
     if special is not None:
         first, *rest = special
-        return [in_place(message_id, first), *rest]
+        return [in_place(None if typed else message_id, first), *rest]
     answers = accept(question, known.answers, option)
     if answers is None:
         return [Toast("tick-first" if option == "done" else "button-unknown")]

@@ -28,7 +28,8 @@ def run(connection: Connection, library: Library, now: datetime) -> datetime | N
 
 
 def _one(connection: Connection, library: Library, runner: Runner, due: CheckIn, now: datetime) -> None:
-    if runner.state != "active" or due.expires_at <= now:
+    unknown = library.scripts["follow_up"].question(due.kind) is None
+    if unknown or runner.state != "active" or due.expires_at <= now:
         check_ins.set_state(connection, due.id, "expired")
         if due.kind == UNFINISHED:
             _give_up(connection, runner, due, now)

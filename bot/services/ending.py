@@ -8,7 +8,7 @@ from bot.core.content import Level
 from bot.core.dialog import Answers
 from bot.core.replies import Choice, Notice, Replies
 from bot.core.triage import Decision
-from bot.services import advice, told
+from bot.services import advice, saving, told
 from bot.services.closing import close
 from bot.services.told import PAUSED
 from bot.services.work import Work
@@ -20,9 +20,9 @@ def finish(work: Work, known: Dialog, answers: Answers, decision: Decision | Non
     """Say the advice, keep it with its reasons, and plan when to ask again."""
     assert decision is not None
     diary = work.words.diary(work.library.script(known.flow), answers)
-    kept, work = work.runner.may_be_kept, _with_age(work, answers)
+    agreed, work = work.runner.consent == "agreed", _with_age(work, answers)
     close(work, known, answers, "done")
-    if kept and not work.runner.may_be_kept:
+    if agreed and work.runner.consent != "agreed":
         runners.forget_answers(work.connection, work.runner.id)
     given = advice.give(work, decision, diary, known.id, told.place_of(work, answers))
     return given if decision.level is Level.emergency else [*given, *afterwards(work, answers)]
@@ -34,7 +34,8 @@ def _with_age(work: Work, answers: Answers) -> Work:
         return work
     adult = answers["age"] == "adult"
     consent = "agreed" if adult else "questions_only"
-    runners.change(work.connection, work.runner.id, adult=adult, consent=consent)
+    profile = {} if adult else saving.NOTHING
+    runners.change(work.connection, work.runner.id, adult=adult, consent=consent, **profile)
     return replace(work, runner=replace(work.runner, adult=adult, consent=consent))
 
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from bot.core.content import Step
+from bot.core.content import Level, Step
 from bot.core.schedule import after_quiet, next_local, span
 from bot.core.triage import Decision
 from bot.services.work import Work
 from bot.store import check_ins
 
-UNFINISHED = "unfinished"
+UNFINISHED, SEEN = "unfinished", "seen"
 AFTER_AN_HOUR = timedelta(hours=1)
 EVENING = time(19, 0)
 
 
 def plan(work: Work, decision: Decision, place: str) -> str:
-    """Plan when to ask again after an advice; newer advice replaces older plans. Gives the promise in words."""
-    forget(work)
+    """Plan when to ask again after an advice; newer advice replaces older plans. Gives the promise in words.
+
+    "Were you seen?" stays: a sore shin does not take back that somebody was to be seen today for something else.
+    """
+    urgent = decision.level.urgency <= Level.same_day.urgency
+    check_ins.drop_waiting(work.connection, work.runner.id, but=() if urgent else (SEEN,))
     steps = {step.after: step for step in (*work.library.plans[decision.level].steps, *decision.outcome.asks)}
     dues = sorted(((_due(work, step), step) for step in steps.values()), key=lambda pair: pair[0])
     for due_at, step in dues:

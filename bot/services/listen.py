@@ -79,7 +79,10 @@ def called(work: Work, service: Callable[[Work], Replies], words: str) -> Replie
 def asked(work: Work, words: str) -> Replies:
     """Answer /faq with words, which may themselves be a warning sign."""
     signs = signs_in(words, work.library.vocabulary)
-    return _urgent(work, signs) or knowledge.find(work, words)
+    urgent = _urgent(work, signs)
+    if not urgent and signs.same_day:
+        return triage.begin(work, signs.same_day, words)
+    return urgent or knowledge.find(work, words)
 
 
 def edited(work: Work, said: str) -> Replies:

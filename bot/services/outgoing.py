@@ -9,11 +9,11 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.core.schedule import QUIET_UNTIL, is_quiet, next_local
-from bot.store import outbox, runners
+from bot.store import check_ins, dialogs, outbox, runners
 from bot.store.outbox import Letter
 
 # A prompt that a rule or an advice promised is tried once more when nobody knows whether it arrived.
-ONCE_MORE = ("reply", "ask", "advice", "safety", "farewell")
+ONCE_MORE = ("reply", "ask", "advice", "safety", "year", "farewell")
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,9 @@ def _may_leave(connection: Connection, letter: Letter, now: datetime) -> bool:
     if letter.expires_at is not None and letter.expires_at <= now:
         outbox.end(connection, letter.id, "dropped", now, None, "expired")
         return False
+    if letter.check_in_id is not None and not check_ins.is_open(connection, letter.check_in_id):
+        outbox.end(connection, letter.id, "dropped", now, None, "taken back")
+        return False
     if letter.rank != outbox.PROMPT or letter.message.get("silent"):
         return True
     runner = runners.find(connection, letter.runner_id)
@@ -48,8 +51,15 @@ def _may_leave(connection: Connection, letter: Letter, now: datetime) -> bool:
     return False
 
 
-def said(connection: Connection, letter: Letter) -> None:
-    """After the last word to somebody who was erased, the row that carried it goes too."""
-    runner = runners.find(connection, letter.runner_id) if letter.kind == "farewell" else None
-    if runner is not None and runner.consent == "unasked":
+def said(connection: Connection, letter: Letter, now: datetime) -> None:
+    """After the last word to somebody who was erased, the row that carried it goes too, if nothing new is in it.
+
+    The two weeks after which a silent runner is erased run from the letter that told them.
+    """
+    if letter.kind == "year":
+        runners.change(connection, letter.runner_id, warned_at=now)
+    if letter.kind != "farewell" or outbox.waits(connection, letter.runner_id):
+        return
+    runner = runners.find(connection, letter.runner_id)
+    if runner is not None and runner.consent == "unasked" and not dialogs.has_any(connection, runner.id):
         runners.forget(connection, runner)

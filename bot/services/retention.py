@@ -22,9 +22,10 @@ def run(connection: Connection, library: Library, now: datetime) -> datetime:
     parked.forget_bodies(connection, now - PARKED)
     outbox.drop_old(connection, now - LETTERS)
     for silent in runners.silent_since(connection, now - SILENT, AT_ONCE):
+        if outbox.waits(connection, silent.id, "year"):
+            continue
         message = library.say(Notice("silent-year"), silent.language)
-        outbox.add(connection, silent.id, silent.chat_id, message.as_json(), now, rank=outbox.PROMPT, kind="safety")
-        runners.change(connection, silent.id, warned_at=now)
+        outbox.add(connection, silent.id, silent.chat_id, message.as_json(), now, rank=outbox.PROMPT, kind="year")
     for gone in runners.warned_before(connection, now - WARNED, AT_ONCE):
         runners.forget(connection, gone)
     return now + EVERY

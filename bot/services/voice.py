@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from bot.core.content import Level
+from bot.core.dialog import option_of
 from bot.core.replies import Advise, Ask, Card, Edit, Message, Notice, Replies, Reply, Toast
 from bot.core.triage import decide
 from bot.core.understand import signs_in
@@ -42,19 +47,36 @@ def _kind(reply: Reply) -> str:
     return "advice" if isinstance(said, (Advise, Card)) else "reply"
 
 
-def when_down(library: Library, said: str) -> list[Message]:
-    """What is said while nothing can be stored: the emergency card if the text names a sign, and that we are down."""
+def down(library: Library) -> Message:
+    """What is said while nothing can be stored."""
+    return library.say(Notice("down"))
+
+
+def cards_for_text(library: Library, said: str) -> list[Message]:
+    """Make the card that a text asks for, without anything stored."""
     signs = signs_in(said, library.vocabulary)
-    down = library.say(Notice("down"))
     if signs.self_harm:
         number = library.speak("en").text("number-default")
-        return [library.say(Notice("crisis", {"number": number})), down]
-    facts = {name: value for sign in signs.emergency for name, value in library.typed_signs[sign].facts.items()}
-    if not facts:
-        return [down]
+        return [library.say(Notice("crisis", {"number": number}))]
+    return _card(library, {k: v for sign in signs.emergency for k, v in library.typed_signs[sign].facts.items()})
+
+
+def cards_for_tap(library: Library, data: str) -> list[Message]:
+    """Make the card that an answer of the triage asks for, if it alone decides so."""
+    _, _, question_id, option_id = (*data.split(":"), "", "", "", "")[:4]
+    question = library.scripts["triage"].question(question_id) if data.startswith("q:") else None
+    option = option_of(question, option_id) if question is not None else None
+    return _card(
+        library, option.set if option is not None and question is not None and question.kind == "choice" else {}
+    )
+
+
+def _card(library: Library, facts: Mapping[str, Any]) -> list[Message]:
     outcome = decide(library.book, facts).outcome
+    if outcome.level is not Level.emergency:
+        return []
     shown = {"until_then": library.advice[outcome.advice].until_then, "because": [outcome.because], "answers": []}
-    return [library.say(Card(shown, None, None)), down]
+    return [library.say(Card(shown, None, None))]
 
 
 def farewell(work: Work, message_id: int | None = None) -> Replies:

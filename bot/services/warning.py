@@ -50,9 +50,14 @@ def _undone(work: Work, message_id: int | None, said: str) -> Reply:
 
 
 def _taken_back(work: Work, given: Given) -> Dialog | None:
-    """Mark the advice and its promises as taken back; gives the triage it came from."""
+    """Mark the advice and its promises as taken back; gives the triage it came from, if that is not long ago."""
+    newest = advices.latest(work.connection, work.runner.id)
     advices.withdraw(work.connection, given.id, work.now)
+    if newest and newest[0].id != given.id:
+        return None
     follow_up.forget(work)
+    if work.now - given.given_at > triage.STALE:
+        return None
     return dialogs.find(work.connection, work.runner.id, given.dialog_id) if given.dialog_id else None
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.store.tables import check_in, insert_if_missing
 
@@ -30,13 +30,13 @@ class CheckIn:
 _FIELDS = [check_in.c[name] for name in CheckIn.__dataclass_fields__]
 _DUE = (
     select(*_FIELDS)
-    .where(check_in.c.state == "waiting", check_in.c.due_at <= bindparam("now"))
-    .order_by(check_in.c.due_at, check_in.c.id)
+    .where(check_in.c.state == "waiting", check_in.c.wake_at <= bindparam("now"))
+    .order_by(check_in.c.wake_at, check_in.c.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
 _ONE = select(*_FIELDS).where(check_in.c.id == bindparam("check_in"), check_in.c.runner_id == bindparam("runner"))
-_NEXT = select(func.min(check_in.c.due_at)).where(check_in.c.state == "waiting")
+_NEXT = select(func.min(check_in.c.wake_at)).where(check_in.c.state == "waiting")
 _OPEN = (
     select(*_FIELDS)
     .where(check_in.c.runner_id == bindparam("runner"), check_in.c.state == "asked")
@@ -55,7 +55,7 @@ def plan(
     silent: bool = False,
 ) -> None:
     """Plan a question; the same one at the same time is planned once, and one that was taken back comes back."""
-    values = {"expires_at": expires_at, "about": dict(about or {}), "silent": silent}
+    values = {"wake_at": due_at, "expires_at": expires_at, "about": dict(about or {}), "silent": silent}
     same = {"runner_id": runner_id, "kind": kind, "due_at": due_at}
     if not insert_if_missing(connection, check_in, **same, **values):
         mine = [check_in.c[name] == value for name, value in same.items()]
@@ -76,7 +76,7 @@ def set_state(connection: Connection, check_in_id: int, state: str) -> None:
 
 def put_off(connection: Connection, check_in_id: int, until: datetime) -> None:
     """Let a check-in wait until a better moment."""
-    connection.execute(update(check_in).where(check_in.c.id == check_in_id).values(due_at=until))
+    connection.execute(update(check_in).where(check_in.c.id == check_in_id).values(wake_at=until))
 
 
 def find(connection: Connection, runner_id: int, check_in_id: int) -> CheckIn | None:
@@ -102,8 +102,19 @@ def next_due(connection: Connection) -> datetime | None:
     return connection.execute(_NEXT).scalar()
 
 
-def drop_waiting(connection: Connection, runner_id: int, *kinds: str) -> None:
-    """Take planned questions back, because newer answers replace them."""
+def drop_waiting(connection: Connection, runner_id: int, *kinds: str, but: Sequence[str] = ()) -> None:
+    """Take planned questions back (all, or some kinds), because newer answers replace them."""
     waiting = (check_in.c.runner_id == runner_id) & check_in.c.state.in_(("waiting", "asked"))
-    mine = waiting & check_in.c.kind.in_(kinds) if kinds else waiting
+    mine = waiting & check_in.c.kind.in_(kinds) if kinds else waiting & check_in.c.kind.not_in(but)
     connection.execute(update(check_in).where(mine).values(state="dropped"))
+
+
+def erase(connection: Connection, runner_id: int) -> None:
+    """Erase every planned question of somebody who did not agree to being stored."""
+    connection.execute(delete(check_in).where(check_in.c.runner_id == runner_id))
+
+
+def is_open(connection: Connection, check_in_id: int) -> bool:
+    """Say whether the question was asked and still waits: it may have been taken back meanwhile."""
+    state = connection.execute(select(check_in.c.state).where(check_in.c.id == check_in_id)).scalar()
+    return state == "asked"

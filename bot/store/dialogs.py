@@ -65,6 +65,12 @@ def newest(connection: Connection, runner_id: int, flow: str) -> Dialog | None:
     return Dialog(**row._asdict()) if row else None
 
 
+def has_any(connection: Connection, runner_id: int) -> bool:
+    """Say whether a runner has any dialog, open or over."""
+    mine = select(dialog.c.id).where(dialog.c.runner_id == runner_id).limit(1)
+    return connection.execute(mine).first() is not None
+
+
 def begin(
     connection: Connection, runner_id: int, flow: str, answers: Mapping[str, Any], content_version: str, now: datetime
 ) -> Dialog:

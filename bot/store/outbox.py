@@ -71,7 +71,7 @@ _END = (
 )  # fmt: skip
 _AGAIN = (
     update(outbox)
-    .where(outbox.c.id == bindparam("letter"))
+    .where(outbox.c.id == bindparam("letter"), outbox.c.state == "claimed")
     .values(state="ready", not_before=bindparam("at"), attempts=bindparam("tried"), error=bindparam("why"))
 )
 _NEXT = select(func.min(outbox.c.not_before)).where(_WAITS, outbox.c.not_before > bindparam("now"))
@@ -158,9 +158,16 @@ def recover(connection: Connection, now: datetime, once_more: Sequence[str]) -> 
     return back.rowcount
 
 
+def waits(connection: Connection, runner_id: int, *kinds: str) -> bool:
+    """Say whether something is on its way to a runner (of some kinds only, if any are named)."""
+    waiting = outbox.c.state.in_(("ready", "claimed"))
+    mine = select(outbox.c.id).where(outbox.c.runner_id == runner_id, waiting)
+    return connection.execute(mine.where(outbox.c.kind.in_(kinds)) if kinds else mine).first() is not None
+
+
 def drop_waiting(connection: Connection, runner_id: int, now: datetime, why: str) -> None:
-    """Drop what waits for a runner who can no longer be reached."""
-    waiting = update(outbox).where(outbox.c.runner_id == runner_id, outbox.c.state == "ready")
+    """Drop what waits for a runner who can no longer be reached; what is on its way is not tried again."""
+    waiting = update(outbox).where(outbox.c.runner_id == runner_id, outbox.c.state.in_(("ready", "claimed")))
     connection.execute(waiting.values(state="dropped", sent_at=now, message=None, error=why))
 
 

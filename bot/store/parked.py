@@ -18,8 +18,8 @@ def park(
 
 
 def forget_bodies(connection: Connection, before: datetime) -> None:
-    """Delete the text of what was parked long ago; that it happened stays."""
-    connection.execute(update(parked_update).where(parked_update.c.at < before).values(body=None))
+    """Delete the text of what was parked long ago, and whose it was; that it happened stays."""
+    connection.execute(update(parked_update).where(parked_update.c.at < before).values(body=None, chat_id=None))
 
 
 def forget_seen(connection: Connection, before: datetime) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, select
 
-from bot.store.tables import advice, check_in, dialog, outbox, runner
+from bot.store.tables import advice, check_in, dialog, outbox, parked_update, runner
 
 _KEPT: tuple[Table, ...] = (dialog, advice, check_in, outbox)
 
@@ -16,7 +16,9 @@ def everything(connection: Connection, runner_id: int) -> dict[str, Any]:
     """Collect all rows of a runner, table by table."""
     about = connection.execute(select(runner).where(runner.c.id == runner_id)).mappings().all()
     rows = {table.name: connection.execute(_rows_of(table, runner_id)).mappings().all() for table in _KEPT}
-    return {"runner": _plain(about), **{name: _plain(found) for name, found in rows.items()}}
+    chats = [row["chat_id"] for row in about]
+    aside = connection.execute(select(parked_update).where(parked_update.c.chat_id.in_(chats))).mappings().all()
+    return {"runner": _plain(about), **{name: _plain(found) for name, found in rows.items()}, "parked": _plain(aside)}
 
 
 def _rows_of(table: Table, runner_id: int) -> Select[Any]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
@@ -34,7 +36,7 @@ class Runner:
     @property
     def may_be_kept(self) -> bool:
         """Health data is kept only with consent, and only of adults."""
-        return self.consent == "agreed" and self.adult is not False
+        return self.consent == "agreed" and self.adult is True
 
 
 _FIELDS = [runner.c[name] for name in Runner.__dataclass_fields__]
@@ -52,7 +54,17 @@ HOUR = timedelta(hours=1)
 def _runner(row: Row[Any]) -> Runner:
     values = row._asdict()
     days = values.pop("run_days")
+    values["zone"] = _known_zone(values["zone"])
     return Runner(run_days=tuple(days) if days is not None else None, **values)
+
+
+@cache
+def _known_zone(name: str | None) -> str | None:
+    """Forget a zone that this machine's time zone data does not have: one row must not stop everybody's messages."""
+    try:
+        return ZoneInfo(name).key if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def is_new_update(connection: Connection, update_id: int, now: datetime) -> bool:
@@ -67,6 +79,11 @@ def meet(connection: Connection, chat_id: int, language: str, now: datetime) -> 
         insert_if_missing(connection, runner, chat_id=chat_id, language=language, joined_at=now, seen_at=now)
         row = connection.execute(_BY_CHAT, {"chat": chat_id}).one()
     return _runner(row)
+
+
+def is_known(connection: Connection, chat_id: int) -> bool:
+    """Say whether there is a runner for a chat."""
+    return connection.execute(_BY_CHAT, {"chat": chat_id}).first() is not None
 
 
 def find(connection: Connection, runner_id: int) -> Runner | None:

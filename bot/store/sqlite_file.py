@@ -14,7 +14,11 @@ from sqlalchemy.pool import StaticPool
 
 from bot.store.trouble import DatabaseDamaged, DatabaseInUse, cause
 
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-16384")
+# secure_delete: what is erased is overwritten in the file.
+PRAGMAS = (
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY",
+    "cache_size=-16384",
+)  # fmt: skip
 
 
 def only_process(path: Path) -> IO[str]:

@@ -145,14 +145,16 @@ check_in = Table(
     _owner(),
     Column("kind", String(32), nullable=False),
     Column("about", JSON),
+    # due_at says which question it is and never changes; wake_at moves when it is put off.
     Column("due_at", UtcDateTime, nullable=False),
+    Column("wake_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
     Column("silent", Boolean, nullable=False, server_default=text("false")),
     Column("state", String(16), nullable=False, server_default="waiting"),
     Column("answer", String(32)),
     Column("answered_at", UtcDateTime),
     UniqueConstraint("runner_id", "kind", "due_at"),
-    Index("ix_check_in_due", "state", "due_at"),
+    Index("ix_check_in_due", "state", "wake_at"),
 )
 
 outbox = Table(

@@ -60,6 +60,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("about", sa.JSON(), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("wake_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("silent", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
         sa.Column("state", sa.String(length=16), server_default="waiting", nullable=False),
@@ -69,7 +70,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_check_in")),
         sa.UniqueConstraint("runner_id", "kind", "due_at", name=op.f("uq_check_in_runner_id_kind_due_at")),
     )
-    op.create_index("ix_check_in_due", "check_in", ["state", "due_at"], unique=False)
+    op.create_index("ix_check_in_due", "check_in", ["state", "wake_at"], unique=False)
     op.create_index("ix_check_in_runner_id", "check_in", ["runner_id"], unique=False)
 
     op.create_table(
@@ -87,13 +88,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dialog")),
     )
     op.create_index("ix_dialog_runner_id", "dialog", ["runner_id"], unique=False)
+    only_open = sa.text("state = 'open'")
     op.create_index(
-        "uq_dialog_one_open",
-        "dialog",
-        ["runner_id"],
-        unique=True,
-        sqlite_where=sa.text("state = 'open'"),
-        postgresql_where=sa.text("state = 'open'"),
+        "uq_dialog_one_open", "dialog", ["runner_id"], unique=True, sqlite_where=only_open, postgresql_where=only_open
     )
 
     op.create_table(

@@ -1,4 +1,4 @@
-"""How well typed texts are understood, on texts as runners type them, in two halves (see runners_say.yaml)."""
+"""How well typed texts are understood, on texts as runners type them (see runners_say.yaml, runners_say_more.yaml)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,21 @@ from bot.core.search import Index
 from bot.core.understand import Parsed, Vocabulary, parse, route, signs_in
 from tests.core import understood
 
-SAID: list[dict[str, object]] = yaml.safe_load((Path(__file__).parent / "runners_say.yaml").read_text("utf-8"))
-HALVES = {"tuning": SAID[0::2], "held out": SAID[1::2]}
+Said = list[dict[str, object]]
+
+
+def _read(name: str) -> Said:
+    said: Said = yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
+    return said
+
+
+SAID, MORE = _read("runners_say.yaml"), _read("runners_say_more.yaml")
+HALVES = {
+    "tuning": SAID[0::2],
+    "held out": SAID[1::2],
+    "more, tuning": MORE[0::2],
+    "more, held out": MORE[1::2],
+}
 FLOORS = {
     "route": 0.9,
     "signs": 1.0,
@@ -30,29 +43,34 @@ FLOORS = {
     "min": 0.92,
     "rest": 0.9,
     "best": 0.7,
+    "denied": 0.9,
 }
+# Few lines of the second set name days; a slip over a space ("ches tpain") is not met yet.
+FLOORS_OF_MORE = FLOORS | {"signs": 0.98, "days": 0.5}
 Score = Callable[[Mapping[str, object], Parsed], bool | None]
 
 
 @pytest.mark.parametrize("half", HALVES)
 def test_runners_are_understood_as_they_type(half: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A change of words or rules must not lose what was understood before, in either half."""
-    scores = {name: _share(HALVES[half], name, understood.vocabulary(), understood.index()) for name in FLOORS}
+    shares = {name: _share(HALVES[half], name, understood.vocabulary(), understood.index()) for name in FLOORS}
+    scores = {name: share for name, share in shares.items() if share is not None}
 
     with capsys.disabled():
         print(f"\n{half}: " + ", ".join(f"{name} {share:.2f}" for name, share in scores.items()))  # noqa: T201 (the report)
 
-    assert {name: share for name, share in scores.items() if share < FLOORS[name]} == {}
+    floors = FLOORS_OF_MORE if half.startswith("more") else FLOORS
+    assert {name: share for name, share in scores.items() if share < floors[name]} == {}
 
 
 def test_the_set_is_wide_enough() -> None:
-    """A small set flatters: 250 texts at least, no text twice."""
-    assert len({str(one["text"]) for one in SAID}) == len(SAID) >= 250
+    """A small set flatters: 600 texts at least, no text twice."""
+    assert len({str(one["text"]) for one in SAID + MORE}) == len(SAID) + len(MORE) >= 600
 
 
-def _share(texts: Sequence[Mapping[str, object]], name: str, vocabulary: Vocabulary, index: Index) -> float:
+def _share(texts: Sequence[Mapping[str, object]], name: str, vocabulary: Vocabulary, index: Index) -> float | None:
     results = [met for one in texts if (met := is_met(one, name, vocabulary, index)) is not None]
-    return sum(results) / len(results)
+    return sum(results) / len(results) if results else None
 
 
 def is_met(one: Mapping[str, object], name: str, vocabulary: Vocabulary, index: Index) -> bool | None:
@@ -60,11 +78,20 @@ def is_met(one: Mapping[str, object], name: str, vocabulary: Vocabulary, index: 
     text = str(one["text"])
     if name in ("route", "best"):
         routed = route(text, vocabulary, index)
-        ids = [hit.id for hit in routed.answers[:1]]
-        return routed.route == one["route"] if name == "route" else (ids == [one["best"]] if "best" in one else None)
+        best = [hit.id for hit in routed.answers[:1]]
+        wanted = _listed(one.get("best")) or [str(one.get("best"))]
+        found = routed.route == one["route"] if name == "route" else any(hit in wanted for hit in best)
+        return found if name == "route" or "best" in one else None
+    if name == "denied":
+        return _denied_met(one, vocabulary)
     if name in ("signs", "no false signs"):
         return _signs_met(one, name, vocabulary)
     return None if name not in one else _field_met(one[name], name, parse(text, vocabulary))
+
+
+def _denied_met(one: Mapping[str, object], vocabulary: Vocabulary) -> bool | None:
+    denied = signs_in(str(one["text"]), vocabulary).denied
+    return set(_listed(one["denied"])) <= set(denied) if "denied" in one else None
 
 
 def _signs_met(one: Mapping[str, object], name: str, vocabulary: Vocabulary) -> bool | None:
