@@ -61,6 +61,6 @@ def newest(chat: Chat) -> str:
     return chat.log[-1].text
 
 
-def last_toast(home: House) -> str | None:
+def last_toast(home: House) -> str:
     """Give the newest line over the chat."""
-    return home.sandbox.toasts[-1].text
+    return home.sandbox.toasts[-1].text or ""

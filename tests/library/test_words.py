@@ -95,7 +95,8 @@ def test_an_emergency_card_holds_nothing_else() -> None:
 def test_advice_that_may_not_be_kept_is_said_without_buttons() -> None:
     """Without consent nothing is stored, so there are no buttons that would need it: both parts are sent."""
     empty: dict[str, list[str]] = {"avoid": [], "diary": [], "sources": [], "rules": []}
-    shown = {"level": "soon", "headline": "See a physio.", "because": ["A reason."], "mainly": ["A reason."], "answers": ["Shin"],
+    empty["mainly"] = ["A reason."]
+    shown = {"level": "soon", "headline": "See a physio.", "because": ["A reason."], "answers": ["Shin"],
              "until_then": ["Rest it."], "sooner_if": ["it swells"], "expect": "", "asks": "", **empty}  # fmt: skip
 
     message = LIBRARY.say(Edit(5, Advise(shown, None)))
