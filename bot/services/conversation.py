@@ -45,7 +45,7 @@ def _answer_open(work: Work, known: Dialog, tap: Tap) -> Replies:
     if question is None or question.id != tap.question:
         return [Toast("button-answered")]
     if tap.option == BACK:
-        return _back(work, known, tap.message_id)
+        return go_back(work, known, tap.message_id)
     return take(work, known, question, tap.option, tap.message_id)
 
 
@@ -101,7 +101,8 @@ def ask_now(work: Work, known: Dialog, answers: Answers, lead: str | None = None
     return triage.ask(work, known.id, answers, lead)
 
 
-def _back(work: Work, known: Dialog, message_id: int | None) -> Replies:
+def go_back(work: Work, known: Dialog, message_id: int | None = None) -> Replies:
+    """Take the newest answer back and ask for it again."""
     rest, special = told.without_special(known.answers)
     answers = {**special, **back(work.library.script(known.flow), rest)}
     dialogs.keep(work.connection, known, answers, work.now)

@@ -22,9 +22,11 @@ STALE = timedelta(hours=12)  # warning signs come and go: an older answer about 
 
 
 def open_now(work: Work) -> Dialog | None:
-    """Find the open conversation; a triage left lying for half a day is over."""
+    """Find the open conversation; a triage left lying for half a day, or that content no longer asks on in, is over."""
     known = dialogs.open_for(work.connection, work.runner.id)
-    if known is not None and known.flow == FLOW and work.now - known.touched_at > STALE:
+    if known is None or known.flow != FLOW:
+        return known
+    if work.now - known.touched_at > STALE or standing_of(work, known.answers).question is None:
         close(work, known, known.answers)
         return None
     return known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bot.core.content import Question
 from bot.core.replies import Notice, Replies
@@ -22,6 +23,8 @@ def answer(work: Work, text: str) -> Replies | None:
     if known is None or question is None:
         return None
     shown_as = outbox.last_asked(work.connection, work.runner.id)
+    if known.flow == triage.FLOW and (steer := _steering(work, text)):
+        return steer(work, known)
     numbers = NUMBERS.fullmatch(text.strip().lower())
     if question.kind in ("signs", "several") and numbers:
         return _tick_all(work, known, question, [int(number) for number in re.findall(r"\d+", text)])
@@ -29,6 +32,13 @@ def answer(work: Work, text: str) -> Replies | None:
     if option is not None:
         return conversation.take(work, known, question, option, shown_as, typed=True)
     return _read_more(work, known, question, text, shown_as)
+
+
+def _steering(work: Work, text: str) -> Callable[[Work, Dialog], Replies] | None:
+    """Read Back and Stop, which stand under every question of a triage."""
+    said = text.strip(" ‹.!").casefold()
+    ways = {"back": conversation.go_back, "stop": conversation.stop}
+    return next((way for name, way in ways.items() if said == work.words.text(name).casefold()), None)
 
 
 def _read_more(work: Work, known: Dialog, question: Question, text: str, shown_as: int | None) -> Replies | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+
 import pytest
 
 from tests.chat import Chat, House
@@ -202,9 +205,9 @@ async def test_every_kind_of_typed_answer_counts(home: House, chat: Chat) -> Non
     await chat.says("/triage", "none", "shin", "left", "a longer stretch")
     assert "Side: Left ✓" in chat.whole()
     assert "Size: A longer stretch ✓" in chat.whole()
-    await chat.says("‹ Back")
-    chat.sees("I didn’t catch that")
-    await chat.says("late in a run", "no", "as usual")
+    await chat.says("back")
+    chat.sees("a longer stretch?")
+    await chat.says("a longer stretch", "late in a run", "no", "as usual")
     assert rows(home, "select state from dialog order by id desc limit 1") == [("open",)]
 
 
@@ -326,3 +329,23 @@ async def test_done_that_was_typed_is_answered_too(chat: Chat) -> None:
     await chat.says("done")
 
     chat.sees("Tap the numbers that fit first")
+
+
+async def test_stop_that_is_typed_stops(chat: Chat) -> None:
+    """Whoever types it wants out, and still hears what always counts."""
+    await chat.says("/triage", "none", "Stop")
+
+    chat.sees("Stopped, so I can’t tell how urgent this is", "Call 999")
+
+
+async def test_an_open_triage_that_content_no_longer_asks_on_in_is_over(home: House, chat: Chat) -> None:
+    """After an edit of the content nobody is stuck in a conversation that has no next question."""
+    await chat.says("/triage")
+    ended = {"signs": ["g1", "done"], "sign-g1": "now"}
+    with sqlite3.connect(home.folder / "legcheck.db") as beside:
+        beside.execute("update dialog set answers = ? where state = 'open'", (json.dumps(ended),))
+
+    await chat.says("/start", "/triage")
+
+    chat.sees("any of these?")
+    assert "Something went wrong" not in chat.whole()
