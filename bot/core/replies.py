@@ -33,7 +33,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Ask:
-    """A question of a flow, with what is ticked so far; `options` replaces the ones in content."""
+    """A question of a flow, with what is ticked so far."""
 
     dialog_id: int
     question: Question
@@ -42,7 +42,6 @@ class Ask:
     about: int = 0
     stoppable: bool = True
     values: Values = field(default_factory=dict)
-    options: Sequence[Choice] | None = None
     lead: str | None = None
 
 

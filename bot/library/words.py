@@ -135,9 +135,7 @@ class Words:
 
     def _ask_buttons(self, reply: Ask) -> tuple[tuple[tuple[str, str], ...], ...]:
         question, prefix = reply.question, f"q:{reply.dialog_id}:{reply.question.id}"
-        if reply.options is not None:
-            shown = [self._button(choice) for choice in reply.options]
-        elif question.kind == "scale":
+        if question.kind == "scale":
             shown = [(str(number), f"{prefix}:{number}") for number in range(11)]
         else:
             shown = [self._option(question, option.id, reply.ticks, prefix) for option in question.options]
