@@ -17,7 +17,7 @@ MAY_KNOW: Mapping[str, frozenset[str]] = {
     name: frozenset(below.split())
     for name, below in {
         "core": "",
-        "store": "",
+        "store": "core",
         "clock": "",
         "logs": "",
         "cities": "",
