@@ -1,4 +1,4 @@
-"""The tables. Health data stands in dialog, advice and check_in; outbox keeps a text only until it is sent."""
+"""The tables. Health data stands in dialog, advice, check_in, run, pain and episode; outbox keeps a text until sent."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -60,8 +62,8 @@ class UtcDateTime(TypeDecorator[datetime]):
 RowId = BigInteger().with_variant(Integer, "sqlite")
 
 
-def _owner() -> Column[int]:
-    return Column("runner_id", RowId, ForeignKey("runner.id", ondelete="CASCADE"), nullable=False, index=True)
+def _owner(indexed: bool = True) -> Column[int]:
+    return Column("runner_id", RowId, ForeignKey("runner.id", ondelete="CASCADE"), nullable=False, index=indexed)
 
 
 runner = Table(
@@ -80,9 +82,12 @@ runner = Table(
     Column("emergency_number", String(16)),
     Column("run_days", JSON),
     Column("check_in_at", String(16)),
+    Column("wake_at", String(5)),
+    Column("paused_until", UtcDateTime),
     Column("joined_at", UtcDateTime, nullable=False),
     Column("seen_at", UtcDateTime, nullable=False, index=True),
     Column("warned_at", UtcDateTime),
+    Column("heard_away", RowId),
 )
 
 seen_update = Table(
@@ -124,6 +129,21 @@ dialog = Table(
     ),
 )
 
+episode = Table(
+    "episode",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _owner(),
+    Column("region", String(16), nullable=False),
+    Column("side", String(8), nullable=False),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("last_at", UtcDateTime, nullable=False),
+    Column("closed_at", UtcDateTime),
+    Column("level", String(16)),
+    Column("level_at", UtcDateTime),
+    Column("seen_at", UtcDateTime),
+)
+
 advice = Table(
     "advice",
     metadata,
@@ -136,6 +156,9 @@ advice = Table(
     Column("shown", JSON, nullable=False),
     Column("content_version", String(16), nullable=False),
     Column("withdrawn_at", UtcDateTime),
+    Column("episode_id", RowId, ForeignKey("episode.id", ondelete="SET NULL"), index=True),
+    # What the runner said to "see a professional": will-book, booked, seen or not-now.
+    Column("reply", String(16)),
 )
 
 check_in = Table(
@@ -149,19 +172,79 @@ check_in = Table(
     Column("due_at", UtcDateTime, nullable=False),
     Column("wake_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
+    # A question that belongs to a time of day keeps that time: after a change of zone the instants are worked out anew.
+    Column("wall", String(16)),
     Column("silent", Boolean, nullable=False, server_default=text("false")),
     Column("state", String(16), nullable=False, server_default="waiting"),
     Column("answer", String(32)),
     Column("answered_at", UtcDateTime),
+    # Several questions that are due together stand in one message, that of the head.
+    Column("head_id", RowId),
+    Column("asked_at", UtcDateTime),
+    Column("accepted_at", UtcDateTime),
+    Column("accepted_zone", String(64)),
+    Column("accepted_times", Integer, nullable=False, server_default="0"),
+    Column("snoozed", Integer, nullable=False, server_default="0"),
     UniqueConstraint("runner_id", "kind", "due_at"),
     Index("ix_check_in_due", "state", "wake_at"),
+)
+
+run = Table(
+    "run",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _owner(indexed=False),
+    Column("day", Date, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("distance_km", Float),
+    Column("duration_min", Float),
+    Column("race", Boolean, nullable=False, server_default=text("false")),
+    Column("worst", Integer),
+    # The message that told of it: when that is edited, the run is corrected.
+    Column("message_id", BigInteger),
+    Index("ix_run_day", "runner_id", "day"),
+)
+
+pain = Table(
+    "pain",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _owner(indexed=False),
+    Column("region", String(16), nullable=False),
+    Column("side", String(8), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("score", Integer, nullable=False),
+    Column("context", String(16), nullable=False),
+    Column("run_id", RowId, ForeignKey("run.id", ondelete="CASCADE"), index=True),
+    Column("check_in_id", RowId, ForeignKey("check_in.id", ondelete="SET NULL"), index=True),
+    Column("late", Boolean, nullable=False, server_default=text("false")),
+    Index("ix_pain_day", "runner_id", "day"),
+)
+
+# When something last happened, whatever became of the process: polled, reported.
+pulse = Table(
+    "pulse",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+# When nobody listened: what runners wrote longer ago than Telegram keeps it is lost, and they are told.
+away = Table(
+    "away",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("from_at", UtcDateTime, nullable=False),
+    Column("until_at", UtcDateTime, nullable=False),
 )
 
 outbox = Table(
     "outbox",
     metadata,
     Column("id", RowId, primary_key=True),
-    _owner(),
+    # Nobody's for what the operator is told.
+    Column("runner_id", RowId, ForeignKey("runner.id", ondelete="CASCADE"), index=True),
     Column("chat_id", BigInteger, nullable=False),
     Column("rank", Integer, nullable=False),
     Column("kind", String(16), nullable=False),
@@ -178,6 +261,7 @@ outbox = Table(
     # Whole indexes, not partial ones: SQLite takes a partial index only for a condition without parameters.
     Index("ix_outbox_state", "state", "rank", "id"),
     Index("ix_outbox_chat", "chat_id", "state"),
+    Index("ix_outbox_waits", "state", "not_before"),
 )
 
 
