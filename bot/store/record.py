@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, select
 
-from bot.store.tables import advice, check_in, dialog, outbox, parked_update, runner
+from bot.store.tables import advice, check_in, dialog, episode, outbox, pain, parked_update, run, runner
 
-_KEPT: tuple[Table, ...] = (dialog, advice, check_in, outbox)
+_KEPT: tuple[Table, ...] = (run, pain, episode, dialog, advice, check_in, outbox)
 
 
 def everything(connection: Connection, runner_id: int) -> dict[str, Any]:
@@ -27,6 +27,6 @@ def _rows_of(table: Table, runner_id: int) -> Select[Any]:
 
 def _plain(rows: Any) -> list[dict[str, Any]]:
     return [
-        {name: value.isoformat() if isinstance(value, datetime) else value for name, value in row.items()}
+        {name: value.isoformat() if isinstance(value, (date, datetime)) else value for name, value in row.items()}
         for row in rows
     ]

@@ -10,7 +10,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
-from bot.store.tables import advice, check_in, dialog, insert_if_missing, outbox, parked_update, runner, seen_update
+from bot.store.tables import (
+    advice,
+    check_in,
+    dialog,
+    episode,
+    insert_if_missing,
+    outbox,
+    pain,
+    parked_update,
+    run,
+    runner,
+    seen_update,
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +41,9 @@ class Runner:
     emergency_number: str | None
     run_days: tuple[str, ...] | None
     check_in_at: str | None
+    wake_at: str | None
+    paused_until: datetime | None
+    heard_away: int | None
     consent_at: datetime | None
     joined_at: datetime
     seen_at: datetime
@@ -115,8 +130,8 @@ def warned_before(connection: Connection, before: datetime, most: int) -> list[R
 
 
 def forget_answers(connection: Connection, runner_id: int) -> None:
-    """Erase every answer, advice and planned question; the chat itself stays."""
-    for table in (check_in, advice, dialog):
+    """Erase every answer, run, advice and planned question; the chat itself stays."""
+    for table in (pain, run, advice, episode, check_in, dialog):
         connection.execute(delete(table).where(table.c.runner_id == runner_id))
 
 
