@@ -17,7 +17,7 @@ from bot.health import check_health
 from bot.library import ContentInvalid
 from bot.schema import write_schemas
 from bot.settings import Settings, SettingsInvalid, content_dir, read_settings
-from bot.store.database import DatabaseDamaged, DatabaseInUse
+from bot.store.database import DatabaseDamaged, DatabaseInUse, DatabaseUnavailable
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(_run(command))
     except DatabaseDamaged as error:
         _end(f"{DatabaseDamaged.__doc__}\n  {error}")
+    except DatabaseUnavailable as error:
+        _end(f"{DatabaseUnavailable.__doc__}\n  {error}")
     except (SettingsInvalid, ContentInvalid, DatabaseInUse, OSError) as error:
         _end(str(error))
 

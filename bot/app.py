@@ -29,8 +29,7 @@ from bot.library import Library, load
 from bot.places import Places
 from bot.settings import Settings
 from bot.store import record
-from bot.store.database import Database, SqliteDatabase, is_sound
-from bot.store.migration import migrate
+from bot.store.database import Database, open_database
 from bot.store.outbox import Letter
 
 log = logging.getLogger(__name__)
@@ -52,7 +51,7 @@ class App:
         self.application.bot_data["desk"] = self.desk
         self.application.add_handlers(routes())
         self.intake = Intake(self.bot, self.application, self.desk, clock)
-        self.tick = Tick(database, library)
+        self.tick = Tick(database, library, self.places)
         self.delivery = Delivery(self.bot, database, Pace(settings.rate, settings.chat_burst), self._cook, clock)
         self.delivery.landed = self._woken
 
@@ -62,16 +61,10 @@ class App:
     ) -> App:
         """Read the content, bring the database up to date, find out what was under way, say hello to Telegram.
 
-        Raises ContentInvalid, DatabaseInUse, DatabaseDamaged.
+        Raises ContentInvalid, DatabaseInUse, DatabaseDamaged, DatabaseUnavailable.
         """
         library = library or load(settings.content_dir)
-        database = SqliteDatabase(settings.database_path)
-        try:
-            is_sound(database.engine)
-            migrate(database.engine)
-        except BaseException:
-            database.abandon()
-            raise
+        database = await open_database(settings.database_url.get_secret_value())
         app = cls(settings, library, database, clock)
         await app.delivery.recover()
         await app._boot()

@@ -103,5 +103,7 @@ def check_content(folder: Path, out: IO[str]) -> int:
         print(error, file=out)
         return 1
     wrong = [problem for case in library.cases if (problem := library.wrong_case(case))]
-    print("\n".join(wrong) or f"content {library.version}: {len(library.cases)} cases, no problem", file=out)
+    wrong += [problem for story in library.trend_cases if (problem := library.wrong_story(story))]
+    told = len(library.cases) + len(library.trend_cases)
+    print("\n".join(wrong) or f"content {library.version}: {told} cases, no problem", file=out)
     return 1 if wrong else 0

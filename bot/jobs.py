@@ -12,6 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
 from bot.library import Library
+from bot.places import Places
 from bot.services import due, retention
 from bot.store.database import Database, DatabaseUnavailable
 
@@ -24,8 +25,8 @@ STALLED = 3 * EVERY_SECONDS
 class Tick:
     """What is due becomes rows: questions, erasures."""
 
-    def __init__(self, database: Database, library: Library) -> None:
-        self._database, self._library = database, library
+    def __init__(self, database: Database, library: Library, places: Places) -> None:
+        self._database, self._library, self._places = database, library, places
         self._cleaned: datetime | None = None
         self.ticked_at: datetime | None = None
 
@@ -41,7 +42,7 @@ class Tick:
     def _work(self, connection: Connection, now: datetime, clean: bool) -> datetime | None:
         if clean:
             retention.run(connection, self._library, now)
-        return due.run(connection, self._library, now)
+        return due.run(connection, self._library, self._places, now)
 
 
 class Scheduler:

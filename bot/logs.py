@@ -6,6 +6,7 @@ import logging
 import re
 
 TOKEN = re.compile(r"[0-9]{5,}:[A-Za-z0-9_-]{20,}")
+PASSWORD = re.compile(r"(\w://[^\s:/@]*):[^\s/]+@")
 # SQLAlchemy's errors end with the statement and its values, and those may be health data.
 VALUES = re.compile(r"\n?\[(?:SQL|parameters): .*?(?=\n\[parameters: |\n\(Background on|\Z)", re.S)
 NOISY = ("httpx", "httpcore", "apscheduler", "aiosqlite", "alembic", "telegram", "asyncio", "sqlalchemy")
@@ -24,8 +25,8 @@ class WithoutSecrets(logging.Filter):
 
 
 def without_secrets(said: str) -> str:
-    """Cut out tokens and values."""
-    return TOKEN.sub("<token>", VALUES.sub("", said))
+    """Cut out tokens, passwords in addresses, and values."""
+    return PASSWORD.sub(r"\1:<password>@", TOKEN.sub("<token>", VALUES.sub("", said)))
 
 
 def set_up(level: str) -> None:

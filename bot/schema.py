@@ -9,10 +9,34 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.core.content import Advice, Article, Case, Fact, Flow, Plan, Rule, Source
+from bot.core.content import (
+    Advice,
+    Article,
+    Case,
+    Fact,
+    Flow,
+    Neighbouring,
+    Plan,
+    Rule,
+    Source,
+    TodayRow,
+    TrendCase,
+    TrendRule,
+)  # fmt: skip
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-LISTS: Mapping[str, type] = {"facts": Fact, "rules": Rule, "plans": Plan, "cases": Case, "sources": Source}
+# The key of the list in the file, and what stands in it.
+LISTS: Mapping[str, tuple[str, type]] = {
+    "facts": ("facts", Fact),
+    "rules": ("rules", Rule),
+    "plans": ("plans", Plan),
+    "cases": ("cases", Case),
+    "sources": ("sources", Source),
+    "trend-rules": ("rules", TrendRule),
+    "trend-cases": ("cases", TrendCase),
+    "today": ("rows", TodayRow),
+    "neighbours": ("neighbours", Neighbouring),
+}
 # In Markdown only the lines above the text are fields; the text itself fills these.
 FRONT: Mapping[str, tuple[type, frozenset[str]]] = {
     "article": (Article, frozenset({"answer", "more"})),
@@ -22,7 +46,7 @@ FRONT: Mapping[str, tuple[type, frozenset[str]]] = {
 
 def schemas() -> Mapping[str, Mapping[str, Any]]:
     """Describe every kind of content file, by the name of its schema."""
-    made = {name: _list_of(name, model) for name, model in LISTS.items()}
+    made = {name: _list_of(key, model) for name, (key, model) in LISTS.items()}
     made["flow"] = TypeAdapter(Flow).json_schema()
     for name, (model, body) in FRONT.items():
         made[name] = _without(TypeAdapter(model).json_schema(), body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import parse_qs, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -12,13 +13,19 @@ from bot.logs import TOKEN
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SQLITE = "sqlite+aiosqlite:///"
+POSTGRES = "postgresql+asyncpg"
 MEND = "Settings to mend (environment or .env):\n"
 # pydantic would show the pattern; an operator is helped more by an example.
 FORMS = {
     "telegram_api_url": "is no web address such as http://localhost:8081",
-    "database_url": f"is not of the form {SQLITE}legcheck.db ({SQLITE}/data/legcheck.db for a full path)",
     "log_level": "is none of DEBUG, INFO, WARNING, ERROR",
 }
+
+
+DATABASES = (
+    f"is not of the form {SQLITE}legcheck.db ({SQLITE}/data/legcheck.db for a full path)"
+    f" or {POSTGRES}://user:password@host/database (?ssl=require may follow; %40 stands for an @ in the password)"
+)
 
 
 class SettingsInvalid(Exception):
@@ -32,7 +39,7 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr = Field(description="from BotFather")
     telegram_api_url: str = Field("https://api.telegram.org", pattern=r"^https?://[^\s/]+(/[^\s]*)?$")
-    database_url: str = Field(f"{SQLITE}legcheck.db", pattern=r"^sqlite\+aiosqlite:///.+")
+    database_url: SecretStr = SecretStr(f"{SQLITE}legcheck.db")  # it may hold a password
     content_dir: Path = CHECKOUT / "content"
     health_file: Path = Path("legcheck.health")
     rate: float = Field(29, gt=0, le=100_000, description="messages a second for the whole bot")
@@ -52,6 +59,13 @@ class Settings(BaseSettings):
     def _without_slash(cls, url: str) -> str:
         return url.rstrip("/")
 
+    @field_validator("database_url")
+    @classmethod
+    def _names_a_database(cls, url: SecretStr) -> SecretStr:
+        if not _is_database(url.get_secret_value()):
+            raise ValueError(DATABASES)
+        return url
+
     @field_validator("content_dir")
     @classmethod
     def _is_a_folder(cls, folder: Path) -> Path:
@@ -59,10 +73,17 @@ class Settings(BaseSettings):
             raise ValueError(f"{folder} is no folder")
         return folder
 
-    @property
-    def database_path(self) -> Path:
-        """Where the SQLite file is."""
-        return Path(self.database_url.removeprefix(SQLITE))
+
+def _is_database(url: str) -> bool:
+    """Look at the form alone; whether the database is there shows at the start."""
+    if url.startswith(SQLITE):
+        return len(url) > len(SQLITE)
+    try:
+        parts = urlsplit(url)
+        named = parts.scheme == POSTGRES and len(parts.path) > 1 and (parts.port is None or parts.port > 0)
+        return named and set(parse_qs(parts.query)) <= {"host", "port", "ssl"}
+    except ValueError:
+        return False
 
 
 class Folders(BaseSettings):
@@ -113,4 +134,4 @@ def health_file() -> Path:
 
 def database_url() -> str:
     """Say which database alembic's own command line works on."""
-    return _read(Folders).database_url.replace("+aiosqlite", "")
+    return _read(Folders).database_url

@@ -1,4 +1,4 @@
-"""A runner's side of the chat: says, taps, sees; the real bot on a real file, only Telegram's far end stands in."""
+"""A runner's side of the chat: says, taps, sees; the real bot on a real database, only Telegram's far end stands in."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot.app import App
 from bot.clock import VirtualClock
 from bot.library import load
 from bot.sandbox import Person, Sandbox, Shown
 from bot.settings import CHECKOUT, Settings
 from bot.winding import advance, settle
+from tests.databases import SQLITE, empty
 
 TOKEN = "123456789:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 LIBRARY = load(CHECKOUT / "content")
@@ -55,8 +58,15 @@ class Chat:
                 return message.message_id, shown[found[0]]
         raise LookupError(f"no button {label!r}; the newest are {self.labels()}")
 
+    async def sets_up(self) -> None:
+        """Become an adult in Leeds who has agreed to being stored."""
+        await self.says("/start")
+        await self.taps("I agree", "Yes")
+        await self.says("leeds")
+        await self.taps("Yes", "Evening", "Tu", "Th", "Done")
+
     async def restarts(self) -> None:
-        """Kill the bot and start it again on the same file."""
+        """Kill the bot and start it again on the same database."""
         await self.house.restarts()
 
     async def waits(self, **span: float) -> None:
@@ -89,10 +99,10 @@ class Chat:
 
 
 class House:
-    """The bot, its file, its clock and the stand-in for Telegram."""
+    """The bot, its database, its clock and the stand-in for Telegram."""
 
-    def __init__(self, folder: Path, sandbox: Sandbox, clock: VirtualClock) -> None:
-        self.folder, self.sandbox, self.clock = folder, sandbox, clock
+    def __init__(self, folder: Path, sandbox: Sandbox, clock: VirtualClock, database_url: str) -> None:
+        self.folder, self.sandbox, self.clock, self.database_url = folder, sandbox, clock, database_url
         self.app: App
         self._people = 1000
 
@@ -102,7 +112,7 @@ class House:
             _env_file=None,
             telegram_bot_token=TOKEN,
             telegram_api_url=self.sandbox.url,
-            database_url=f"sqlite+aiosqlite:///{self.folder / 'legcheck.db'}",
+            database_url=SecretStr(self.database_url),
             health_file=self.folder / "health",
         )
 
@@ -131,12 +141,12 @@ class House:
 
 
 @asynccontextmanager
-async def house(folder: Path, at: datetime = START) -> AsyncIterator[House]:
-    """A bot that is up, on an empty file."""
+async def house(folder: Path, at: datetime = START, database: str = SQLITE) -> AsyncIterator[House]:
+    """A bot that is up, on an empty database."""
     clock = VirtualClock(at)
     sandbox = Sandbox(token=TOKEN, clock=lambda: clock().timestamp())
     await sandbox.start(port=0)
-    built = House(folder, sandbox, clock)
+    built = House(folder, sandbox, clock, await empty(database, folder))
     await built.starts()
     try:
         yield built

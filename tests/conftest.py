@@ -1,4 +1,4 @@
-"""What tests share: a house with a bot in it, and a runner who has been set up."""
+"""What tests share: the databases they run on, a house with a bot in it, and a runner who has been set up."""
 
 from __future__ import annotations
 
@@ -7,13 +7,41 @@ from pathlib import Path
 
 import pytest
 
+from tests import databases
 from tests.chat import Chat, House, house
+
+RUN = pytest.StashKey[databases.Run]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The process that hands the tests out owns the server; its workers find it by their environment."""
+    if not hasattr(config, "workerinput"):
+        config.stash[RUN] = databases.Run()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The server goes when the run is over."""
+    if RUN in config.stash:
+        config.stash[RUN].end()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Nobody should have to guess what was tested; pytest's own header is not shown with -q."""
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    if terminal is not None:
+        terminal.write_line(databases.header(), bold=True)
+
+
+@pytest.fixture(params=databases.kinds())
+def kind(request: pytest.FixtureRequest) -> str:
+    """The databases, one after the other: whatever uses it runs on each."""
+    return str(request.param)
 
 
 @pytest.fixture
-async def home(tmp_path: Path) -> AsyncIterator[House]:
-    """A bot on an empty file."""
-    async with house(tmp_path) as built:
+async def home(tmp_path: Path, kind: str) -> AsyncIterator[House]:
+    """A bot on an empty database."""
+    async with house(tmp_path, database=kind) as built:
         yield built
 
 
@@ -26,8 +54,5 @@ def stranger(home: House) -> Chat:
 @pytest.fixture
 async def chat(stranger: Chat) -> Chat:
     """An adult in Leeds who has agreed to being stored."""
-    await stranger.says("/start")
-    await stranger.taps("I agree", "Yes")
-    await stranger.says("leeds")
-    await stranger.taps("Yes", "Evening", "Tu", "Th", "Done")
+    await stranger.sets_up()
     return stranger

@@ -22,6 +22,7 @@ MAY_KNOW: Mapping[str, frozenset[str]] = {
         "logs": "",
         "cities": "",
         "places": "cities",
+        "drawing": "core",
         "settings": "logs",
         "health": "settings",
         "schema": "core",
@@ -47,6 +48,7 @@ KEPT_TO: Mapping[str, frozenset[str]] = {
     "aiohttp": frozenset({"chat", "sandbox"}),
     "fluent": frozenset({"library"}),
     "yaml": frozenset({"library"}),
+    "PIL": frozenset({"drawing"}),
 }
 
 # A Connection is the handle of the transaction that a service is given: named in its signature, not worked with.
@@ -63,8 +65,13 @@ IMPURE_CALLS = frozenset({"print", "open", "input", "exec", "eval"})
 CLOCKS = frozenset({"now", "utcnow", "today"})
 
 # What costs much memory and is seldom needed; the reason stands beside each: the borders of all time zones are for
-# whoever shares a location, alembic is for a database that is not up to date.
-LATE = {("places", "tzfpy"), ("store.migration", "alembic")}
+# whoever shares a location, alembic is for a database that is not up to date, Pillow is for whoever asks for a picture.
+LATE = {
+    ("places", "tzfpy"),
+    ("store.migration", "alembic"),
+    ("drawing.canvas", "PIL"),
+    ("drawing.letters", "PIL"),
+}
 
 
 @dataclass(frozen=True)

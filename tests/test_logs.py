@@ -48,6 +48,14 @@ def test_no_token_in_a_traceback(heard: io.StringIO) -> None:
     assert "ConnectionError" in heard.getvalue()
 
 
+def test_no_password_of_the_database_in_a_line(heard: io.StringIO) -> None:
+    """A library that cannot connect likes to say to what, in full."""
+    logging.getLogger("anywhere").error("no way to %s", "postgresql+asyncpg://legcheck:zebra:%40@db:5432/legcheck")
+
+    assert "zebra" not in heard.getvalue()
+    assert "postgresql+asyncpg://legcheck:<password>@db:5432/legcheck" in heard.getvalue()
+
+
 def test_no_values_of_a_row_in_a_line(heard: io.StringIO) -> None:
     """A database error quotes the row that failed, and the row says where somebody hurts."""
     row = {"a": "left shin", "b": "quetzal\nsecond line"}

@@ -38,7 +38,7 @@ def test_a_token_is_all_that_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert settings.telegram_bot_token.get_secret_value() == GOOD
     assert settings.telegram_api_url == "https://api.telegram.org"
-    assert settings.database_path == Path("legcheck.db")
+    assert settings.database_url.get_secret_value() == "sqlite+aiosqlite:///legcheck.db"
     assert settings.rate == 29
     assert (settings.content_dir / "facts.yaml").is_file()
 
@@ -100,7 +100,55 @@ def test_alembic_by_hand_works_on_the_same_file(bare: Path) -> None:
     """Who looks at the database by hand looks at the one that the bot uses."""
     (bare / ".env").write_text("DATABASE_URL=sqlite+aiosqlite:///elsewhere.db\n")
 
-    assert database_url() == "sqlite:///elsewhere.db"
+    assert database_url() == "sqlite+aiosqlite:///elsewhere.db"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite+aiosqlite:////data/legcheck.db",
+        "postgresql+asyncpg://legcheck:p%40ss@db.example:5432/legcheck?ssl=require",
+        "postgresql+asyncpg://legcheck@/legcheck?host=/run/postgresql",
+    ],
+)
+def test_both_kinds_of_database_are_taken(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    """A file at home, a server for a nation."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", GOOD)
+    monkeypatch.setenv("DATABASE_URL", url)
+
+    assert read_settings().database_url.get_secret_value() == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:///legcheck.db",
+        "sqlite+aiosqlite:///",
+        "postgresql://legcheck:zebra@host/legcheck",
+        "postgresql+asyncpg://legcheck:zebra@host",
+        "postgresql+asyncpg://legcheck:zebra@host:port/legcheck",
+        "postgresql+asyncpg://legcheck:zebra@host/legcheck?sslmode=require",
+    ],
+)
+def test_another_form_is_refused_by_example_and_without_the_password(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    """What a hosting company shows is often written for another driver; the log of a start is read by many."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", GOOD)
+    monkeypatch.setenv("DATABASE_URL", url)
+
+    with pytest.raises(SettingsInvalid, match=r"DATABASE_URL: .*postgresql\+asyncpg://user:password@host/database") as no:
+        read_settings()
+
+    assert "zebra" not in str(no.value)
+
+
+def test_the_password_of_the_database_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings end up in tracebacks; a password there is every runner's record given away."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", GOOD)
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://legcheck:zebra@host/legcheck")
+
+    assert "zebra" not in f"{read_settings()!r} {read_settings()}"
 
 
 def test_a_content_folder_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,8 @@ def routes() -> list[Handler]:
         CallbackQueryHandler(taps.on_article, rf"^k:{NAME}:{NAME}$"),
         CallbackQueryHandler(taps.on_more_advice, rf"^w:\d{{1,18}}:{NAME}$"),
         CallbackQueryHandler(taps.on_undo, r"^x:\d{1,18}$"),
+        CallbackQueryHandler(taps.on_run, r"^r:\d{1,18}:undo$"),
+        CallbackQueryHandler(taps.on_referral, rf"^p:\d{{1,18}}:{NAME}$"),
         CallbackQueryHandler(taps.on_setting, rf"^s:{NAME}$"),
         CallbackQueryHandler(taps.on_action, rf"^a:{NAME}$"),
         CallbackQueryHandler(taps.on_unknown),

@@ -9,9 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_.][a-z0-9]+)*$")]
 FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Score = Annotated[int, Field(ge=0, le=10)]
 Plain: TypeAlias = bool | int | float | str | None
 When: TypeAlias = dict[str, object]
 Tag = Literal["E", "C", "D"]
+Shows = Literal["runs", "mornings", "days", "all"]
 Who = Literal["physio", "sports-doctor", "gp", "urgent-care", "emergency-department", "maternity-unit", "prescriber"]
 
 
@@ -132,6 +134,32 @@ class Rule(Outcome):
     when: When
 
 
+class TrendRule(Rule):
+    """A rule about pain over time. `shows`: which scores are its receipts, the newest `last` of them.
+
+    `rule` says it in one plain piece ("the same place hurting on three runs in a row"); `signs`: the ten signs are asked
+    at once.
+    """
+
+    shows: Shows
+    last: int = Field(default=6, ge=1, le=6)
+    rule: str
+    signs: bool = False
+
+
+class TodayRow(_Part):
+    """One row of "can I run today?": the first that holds is the answer."""
+
+    id: Id
+    ref: str
+    verdict: Literal["not-today", "easy", "nothing-against", "ask-first"]
+    when: When
+    because: str
+    shows: Shows
+    source: tuple[str, ...] = ()
+    tag: Tag
+
+
 class Flow(_Part):
     """Questions in order, warning signs first; `otherwise` makes every flow end, `skipped` when one was left out."""
 
@@ -193,6 +221,16 @@ class Plan(_Part):
     tag: Tag
 
 
+class Timed(_Part):
+    """When a question of a runner's weeks is asked: at a time of the runner's day, so many days after a run."""
+
+    ask: Id
+    at: Literal["now", "wake-up", "check-in", "evening"]
+    days: int = 0
+    expires: Annotated[str, StringConstraints(pattern=r"^\d+(m|h|d)$")]
+    from_score: int | None = None
+
+
 class Case(_Part):
     """A story of a person: answers in, level and reasons out; run as a test."""
 
@@ -201,4 +239,49 @@ class Case(_Part):
     level: Level
     because: tuple[Id, ...] = ()
     not_because: tuple[Id, ...] = Field(default=(), description="rules that must stay silent")
+    ref: str = ""
+
+
+class Neighbouring(_Part):
+    """Two regions side by side, and the score from which pain in one counts for the other."""
+
+    of: tuple[FactName, FactName]
+    counts_from: Score
+
+
+class TrendDay(_Part):
+    """One day of a story: a run (how far, how long, a race), and the scores of one place that were told."""
+
+    day: int = Field(ge=1, le=400)
+    km: float | None = None
+    minutes: float | None = None
+    race: bool = False
+    run: Score | None = None
+    morning: Score | None = None
+    later: Score | None = None
+    daily: Score | None = None
+    triage: Score | None = None
+
+    @property
+    def ran(self) -> bool:
+        """Say whether there was a run, with or without an answer for the place."""
+        return self.race or any(one is not None for one in (self.km, self.minutes, self.run))
+
+
+class TrendCase(_Part):
+    """A story of one place by days, judged on the evening of its last day or of `until`; no level: nothing is said.
+
+    `managed`: the day on which looking after it alone was advised; `met`: the day on which the rule becomes true.
+    """
+
+    story: str
+    region: FactName
+    side: Literal["left", "right", "both", ""] = ""
+    days: tuple[TrendDay, ...]
+    managed: int | None = None
+    until: int | None = None
+    level: Level | None = None
+    because: tuple[Id, ...] = ()
+    not_because: tuple[Id, ...] = ()
+    met: int | None = None
     ref: str = ""

@@ -21,7 +21,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Run:
-    """A run; what was not told is None. `day` is the runner's own date, `worst` the worst pain in it, 0 to 10."""
+    """A run; what was not told is None. `day` is the runner's own date, `worst` the worst pain in it, 0 to 10.
+
+    `unit`: km or mi, as the runner writes; the distance itself is in km.
+    """
 
     id: int
     day: date
@@ -30,6 +33,7 @@ class Run:
     duration_min: float | None = None
     race: bool = False
     worst: int | None = None
+    unit: str = "km"
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class PainEntry:
 
 @dataclass(frozen=True)
 class Episode:
-    """One problem over time at one place. `level`: the most urgent that was said about it; `seen_at`: by a clinician."""
+    """One problem over time at one place. `level`: the most urgent that was said; `seen_at`: by a clinician."""
 
     id: int
     place: Place

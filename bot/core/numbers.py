@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+KM_PER_MILE = 1.609344
+
 _WORDS = {
     word: str(number)
     for number, word in enumerate(

@@ -46,6 +46,29 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One question of a prompt: its text and buttons, or, once it is answered, what was answered."""
+
+    text: str
+    values: Values = field(default_factory=dict)
+    choices: Sequence[Sequence[Choice]] = ()
+    about: str = ""
+    lines: Sequence[str] = ()
+    answered: str | None = None
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """Questions that stand in one message, that of the check-in `head`; `lead` is said before them."""
+
+    head: int
+    parts: Sequence[Part]
+    steering: Sequence[Choice] = ()
+    silent: bool = False
+    lead: str | None = None
+
+
+@dataclass(frozen=True)
 class Answered:
     """A question that has its answer: the chat reads as a diary. `answer` names options, or is the plain text."""
 
@@ -114,7 +137,7 @@ class Toast:
     text: str
 
 
-Reply: TypeAlias = Notice | Ask | Answered | Advise | Card | Tell | Contents | Attach | Edit | Toast
+Reply: TypeAlias = Notice | Ask | Prompt | Answered | Advise | Card | Tell | Contents | Attach | Edit | Toast
 Replies: TypeAlias = Sequence[Reply]
 
 

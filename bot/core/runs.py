@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.core.numbers import with_digits
-
-KM_PER_MILE = 1.609344
+from bot.core.numbers import KM_PER_MILE, with_digits
 
 _K = r"(?:k|km|kms|kilometers?|kilometres?|ks|klicks)"
 _MILES = r"(?:mi|miles?|milers?|mile)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 QUIET_FROM, QUIET_UNTIL = time(21, 30), time(7, 30)
@@ -26,6 +26,11 @@ def next_local(after: datetime, zone: str, wall: time) -> datetime:
         if instant > after:
             return instant
         day += timedelta(days=1)
+
+
+def at_wall(day: date, wall: time, zone: str) -> datetime:
+    """Find the instant at which clocks in the zone show `wall` on a day; the rule is that of next_local. UTC out."""
+    return datetime.combine(day, wall.replace(fold=0), ZoneInfo(zone)).astimezone(UTC)
 
 
 def is_quiet(at: datetime, zone: str) -> bool:

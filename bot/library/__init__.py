@@ -9,15 +9,34 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.core.conditions import Condition, read_condition
-from bot.core.content import Advice, Article, Case, Fact, Flow, Level, Plan, Question, Rule, Source, TypedSign
+from bot.core.content import (
+    Advice,
+    Article,
+    Case,
+    Fact,
+    Flow,
+    Level,
+    Plan,
+    Question,
+    Rule,
+    Source,
+    Timed,
+    TrendCase,
+    TypedSign,
+)  # fmt: skip
 from bot.core.dialog import Script
+from bot.core.episodes import Neighbours
 from bot.core.replies import Message, Reply
 from bot.core.search import Index, build_index
+from bot.core.today import TodayBook
+from bot.core.trend import TrendBook
 from bot.core.triage import Judge, RuleBook, decide
 from bot.core.understand import Vocabulary, read_vocabulary
 from bot.library.checks import check
 from bot.library.parts import read_advice, read_article, read_conditions, read_flow, read_numbers
 from bot.library.reading import ContentInvalid, Desk, Problem
+from bot.library.trend_checks import check_trends
+from bot.library.trending import read_trends, wrong_story
 from bot.library.words import Words
 
 __all__ = ["ContentInvalid", "Library", "Problem", "load"]
@@ -34,9 +53,14 @@ class Library:
     articles: Mapping[str, Article]
     sources: Mapping[str, Source]
     plans: Mapping[Level, Plan]
+    weeks: Mapping[str, Timed]
     cases: tuple[Case, ...]
     emergency_numbers: Mapping[str, str]
     typed_signs: Mapping[str, TypedSign]
+    trends: TrendBook
+    today: TodayBook
+    neighbours: Neighbours
+    trend_cases: tuple[TrendCase, ...]
     vocabulary: Vocabulary
     index: Index
     words: Mapping[str, Words]
@@ -68,11 +92,13 @@ class Library:
         loud = set(case.not_because) & set(spoke)
         return f"{case.story}: silent {sorted(silent)}, spoke {sorted(loud)}" if silent or loud else None
 
-    def question(self, name: str) -> Question:
-        """Find a follow-up question by its id."""
-        found = self.scripts["follow_up"].question(name)
-        assert found is not None, name
-        return found
+    def wrong_story(self, case: TrendCase) -> str | None:
+        """Say what a story of pain over time expects and does not get."""
+        return wrong_story(self.trends, case)
+
+    def asked(self, name: str) -> Question | None:
+        """Find a question that is asked outside a conversation: after advice, or in a runner's weeks."""
+        return self.scripts["follow_up"].question(name) or self.scripts["weeks"].question(name)
 
 
 def load(folder: Path) -> Library:
@@ -81,6 +107,7 @@ def load(folder: Path) -> Library:
     library = _compose(desk)
     if library is not None:
         check(desk, library)
+        check_trends(desk, library)
     if desk.problems or library is None:
         raise ContentInvalid(desk.problems)
     return library
@@ -89,11 +116,12 @@ def load(folder: Path) -> Library:
 def _compose(desk: Desk) -> Library | None:
     facts = {fact.id: fact for fact in desk.parts("facts.yaml", "facts", Fact)}
     terms = read_conditions(desk)
-    flows = {name: flow for name in ("triage", "follow_up", "setup") if (flow := read_flow(desk, name))}
+    flows = {name: flow for name in ("triage", "follow_up", "weeks", "setup") if (flow := read_flow(desk, name))}
     judges = _judges(desk, terms)
     vocabulary = _vocabulary(desk)
     words = {path.name: Words.read(desk, path) for _, path in desk.files("[a-z][a-z]") if path.is_dir()}
     articles = {a.id: a for name, path in desk.files("en/[cft][ai]*/*.md") if (a := read_article(desk, name, path))}
+    trends = read_trends(desk)
     triage = flows.get("triage")
     if desk.problems or vocabulary is None or triage is None or triage.otherwise is None or triage.skipped is None:
         return None
@@ -105,10 +133,15 @@ def _compose(desk: Desk) -> Library | None:
         advice={one.id: one for name, path in desk.files("en/advice/*.md") if (one := read_advice(desk, name, path))},
         articles=articles,
         sources={source.key: source for source in desk.parts("sources.yaml", "sources", Source)},
+        weeks={one.ask: one for one in desk.parts("plans/weeks.yaml", "questions", Timed)},
         plans={plan.level: plan for plan in desk.parts("plans/follow_up.yaml", "plans", Plan)},
         cases=tuple(case for name, _ in desk.files("cases/*.yaml") for case in desk.parts(name, "cases", Case)),
         emergency_numbers=read_numbers(desk),
         typed_signs={sign.id: sign for sign in desk.parts("typed_signs.yaml", "signs", TypedSign)},
+        trends=trends.book,
+        today=trends.today,
+        neighbours=trends.neighbours,
+        trend_cases=trends.cases,
         vocabulary=vocabulary,
         index=build_index(list(articles.values()), vocabulary),
         words=words,

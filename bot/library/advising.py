@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Shown = Mapping[str, Any]
 Rows = tuple[tuple[tuple[str, str], ...], ...]
 PARTS = {"then": "button-until-then", "why": "button-why"}
+REFERRED = ("will-book", "booked", "seen", "not-now")
 
 
 def advice(words: Words, reply: Advise) -> Message:
@@ -25,6 +26,8 @@ def advice(words: Words, reply: Advise) -> Message:
 
 
 def _first(words: Words, shown: Shown) -> list[str]:
+    if shown.get("places"):
+        return _refer(words, shown)
     sign = words.text(f"level-{shown['level']}.sign")
     parts = [f"{sign} <b>{escape(shown['headline'], quote=False)}</b>"]
     parts.append(words.text("advice-why", {"why": " ".join(shown["mainly"])}))
@@ -32,6 +35,17 @@ def _first(words: Words, shown: Shown) -> list[str]:
         parts.append(words.text("advice-said", {"answers": " · ".join(shown["answers"])}))
     if shown["sooner_if"]:
         parts.append(_list(words, "advice-sooner", shown["sooner_if"]))
+    return [*parts, escape(shown["asks"], quote=False)] if shown["asks"] else parts
+
+
+def _refer(words: Words, shown: Shown) -> list[str]:
+    """See a professional: the dated answers and the rule in words, for each place."""
+    sign = words.text(f"level-{shown['level']}.sign")
+    parts = [f"{sign} <b>{escape(shown['headline'], quote=False)}</b>"]
+    parts += [words.text("refer-place", place) for place in shown["places"]]
+    parts.append(words.text("refer-what", {"what": shown["what"]}))
+    if shown.get("reply"):
+        return [*parts, words.text(f"refer-said-{shown['reply']}")]
     return [*parts, escape(shown["asks"], quote=False)] if shown["asks"] else parts
 
 
@@ -55,7 +69,14 @@ def _buttons(words: Words, reply: Advise) -> Rows:
     if reply.advice_id is None:
         return ()
     wanted = {part: label for part, label in PARTS.items() if part != reply.part}
-    return tuple(((words.text(label), f"w:{reply.advice_id}:{part}"),) for part, label in wanted.items())
+    more = tuple(((words.text(label), f"w:{reply.advice_id}:{part}"),) for part, label in wanted.items())
+    asks = reply.part == "first" and reply.shown.get("places") and not reply.shown.get("reply")
+    return (*_refer_buttons(words, reply.advice_id), *more) if asks else more
+
+
+def _refer_buttons(words: Words, advice_id: int) -> Rows:
+    buttons = [(words.text(f"button-refer-{said}"), f"p:{advice_id}:{said}") for said in REFERRED]
+    return (tuple(buttons[:2]), tuple(buttons[2:]))
 
 
 def card(words: Words, reply: Card) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.core.conditions import All, AtLeast, Between, Condition, Not, OneOf
@@ -24,20 +25,23 @@ def check(desk: Desk, library: Library) -> None:
     _typed_signs(desk, library)
     for judge in library.book.judges:
         where = f"rules[{judge.rule.id}]"
-        _outcome(desk, library, where, judge.rule)
-        _condition(desk, library, f"{where}.when", judge.when)
+        check_outcome(desk, library, where, judge.rule)
+        check_condition(desk, library.book.facts, f"{where}.when", judge.when)
     for name, script in library.scripts.items():
         _script(desk, library, f"flows/{name}.yaml", script)
     for article in library.articles.values():
         _articles(desk, library, article.id, article.see, article.sources)
     for case in library.cases:
         for fact, value in case.answers.items():
-            _value(desk, library.book.facts.get(fact), f"cases[{case.story}]", fact, value)
+            check_value(desk, library.book.facts.get(fact), f"cases[{case.story}]", fact, value)
         for rule in {*case.because, *case.not_because} - {j.rule.id for j in library.book.judges}:
             desk.wrong("cases", case.story, f"there is no rule {rule}")
     for step in (step for plan in library.plans.values() for step in plan.steps):
         if library.scripts["follow_up"].question(step.ask) is None:
             desk.wrong("plans/follow_up.yaml", step.ask, "flows/follow_up.yaml has no such question")
+    asked = {question.id for question in library.scripts["weeks"].flow.questions}
+    for name in asked ^ set(library.weeks):
+        desk.wrong("plans/weeks.yaml", name, "stands in one of plans/weeks.yaml and flows/weeks.yaml, not in both")
 
 
 def _typed_signs(desk: Desk, library: Library) -> None:
@@ -64,12 +68,11 @@ def _ids_once(desk: Desk, library: Library) -> None:
         desk.wrong("rules", rule, "two rules have this id")
 
 
-def _outcome(desk: Desk, library: Library, where: str, outcome: Outcome) -> None:
+def check_outcome(desk: Desk, library: Library, where: str, outcome: Outcome) -> None:
+    """Note an advice, source, person, time or question that an outcome names and that does not exist."""
     if outcome.advice not in library.advice:
         desk.wrong("rules", where, f"there is no en/advice/{outcome.advice}.md")
-    for key in outcome.source:
-        if key not in library.sources:
-            desk.wrong("rules", where, f"sources.yaml has no {key}")
+    check_sources(desk, library, "rules", where, outcome.source)
     words = library.words["en"]
     wanted = [f"who-{who}" for who in outcome.who] + ([f"within-{outcome.within}"] if outcome.within else [])
     for name in wanted:
@@ -80,23 +83,24 @@ def _outcome(desk: Desk, library: Library, where: str, outcome: Outcome) -> None
             desk.wrong("rules", where, f"flows/follow_up.yaml has no question {step.ask}")
 
 
-def _condition(desk: Desk, library: Library, where: str, condition: Condition) -> None:
-    facts = library.book.facts
+def check_condition(desk: Desk, facts: Mapping[str, Fact], where: str, condition: Condition) -> None:
+    """Note facts that do not exist and values that they cannot have."""
     match condition:
         case All(parts) | AtLeast(_, parts):
             for part in parts:
-                _condition(desk, library, where, part)
+                check_condition(desk, facts, where, part)
         case Not(part):
-            _condition(desk, library, where, part)
+            check_condition(desk, facts, where, part)
         case OneOf(fact, values):
             for value in values:
-                _value(desk, facts.get(fact), where, fact, value)
+                check_value(desk, facts.get(fact), where, fact, value)
         case Between(fact, _, _):
             if fact not in facts or facts[fact].kind != "number":
                 desk.wrong("rules", where, f"{fact} is no number in facts.yaml")
 
 
-def _value(desk: Desk, fact: Fact | None, where: str, name: str, value: object) -> None:
+def check_value(desk: Desk, fact: Fact | None, where: str, name: str, value: object) -> None:
+    """Note a value that a fact cannot have."""
     if fact is None:
         desk.wrong("facts.yaml", where, f"there is no fact {name}")
         return
@@ -108,10 +112,10 @@ def _value(desk: Desk, fact: Fact | None, where: str, name: str, value: object) 
 def _script(desk: Desk, library: Library, file: str, script: Script) -> None:
     for outcome in (script.flow.otherwise, script.flow.skipped):
         if outcome is not None:
-            _outcome(desk, library, file, outcome)
+            check_outcome(desk, library, file, outcome)
     if script.book is not None:
         for question, condition in script.ask_when.items():
-            _condition(desk, library, f"{file} questions[{question}].ask_when", condition)
+            check_condition(desk, library.book.facts, f"{file} questions[{question}].ask_when", condition)
     _questions(desk, library, file, script.flow)
 
 
@@ -126,13 +130,18 @@ def _questions(desk: Desk, library: Library, file: str, flow: Flow) -> None:
             if len(f"q:{'9' * DIALOG_DIGITS}:{question.id}:{option.id}") > LONGEST_DATA:
                 desk.wrong(file, where, f"{question.id} and {option.id} are too long together for a button")
             for fact, value in option.set.items():
-                _value(desk, library.book.facts.get(fact), f"{file} {where}", fact, value)
+                check_value(desk, library.book.facts.get(fact), f"{file} {where}", fact, value)
 
 
 def _articles(desk: Desk, library: Library, name: str, see: tuple[str, ...], sources: tuple[str, ...]) -> None:
     for other in see:
         if other not in library.articles:
             desk.wrong("articles", name, f"see: there is no {other}")
+    check_sources(desk, library, "articles", name, sources)
+
+
+def check_sources(desk: Desk, library: Library, file: str, where: str, sources: Sequence[str]) -> None:
+    """Note sources that sources.yaml does not have."""
     for key in sources:
         if key not in library.sources:
-            desk.wrong("articles", name, f"sources.yaml has no {key}")
+            desk.wrong(file, where, f"sources.yaml has no {key}")

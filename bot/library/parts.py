@@ -24,14 +24,14 @@ def read_flow(desk: Desk, name: str) -> Flow | None:
     return desk.part(file, name, Flow, row) if row else None
 
 
-def read_conditions(desk: Desk) -> dict[str, Condition]:
+def read_conditions(desk: Desk, file: str = "rules/terms.yaml") -> dict[str, Condition]:
     """Read the named conditions; one may use those above it."""
     terms: dict[str, Condition] = {}
-    for name, raw in desk.yaml("rules/terms.yaml").get("terms", {}).items():
+    for name, raw in desk.yaml(file).get("terms", {}).items():
         try:
             terms[name] = read_condition(raw, terms)
         except ValueError as error:
-            desk.wrong("rules/terms.yaml", name, str(error))
+            desk.wrong(file, name, str(error))
     return terms
 
 

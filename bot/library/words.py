@@ -24,6 +24,7 @@ from bot.core.replies import (
     Edit,
     Message,
     Notice,
+    Prompt,
     Reply,
     Tell,
     Toast,
@@ -31,6 +32,7 @@ from bot.core.replies import (
 )
 from bot.library.advising import advice, card
 from bot.library.layout import markdown, rows
+from bot.library.prompting import prompt
 from bot.library.reading import Desk
 
 
@@ -42,7 +44,7 @@ class Words:
         for text in texts:
             self._bundle.add_resource(text)
         self._sayers: dict[type, Callable[[Any], Message]] = {
-            Notice: self._notice, Ask: self._ask, Answered: self._answered,
+            Notice: self._notice, Ask: self._ask, Prompt: partial(prompt, self), Answered: self._answered,
             Advise: partial(advice, self), Card: partial(card, self),
             Tell: self._tell, Contents: self._contents, Attach: self._attach, Edit: self._edit, Toast: self._toast,
         }  # fmt: skip
@@ -109,10 +111,11 @@ class Words:
         return [f"{self.text(f'question-{q.id}.title')}: {self.label(q, answers[q.id])}" for q in closed]
 
     def _notice(self, reply: Notice) -> Message:
-        buttons = tuple(tuple(self._button(choice) for choice in row) for row in reply.choices)
+        buttons = tuple(tuple(self.button(choice) for choice in row) for row in reply.choices)
         return Message(self.text(reply.text, reply.values), buttons, silent=reply.silent)
 
-    def _button(self, choice: Choice) -> tuple[str, str]:
+    def button(self, choice: Choice) -> tuple[str, str]:
+        """Give a button its label."""
         return (choice.text if choice.plain else self.text(choice.text), choice.data)
 
     def _ask(self, reply: Ask) -> Message:

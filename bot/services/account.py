@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.core.replies import Attach, Choice, Edit, Notice, Replies, Toast
-from bot.services import places, saving, setup
+from bot.services import places, saving, scores, setup
 from bot.services.work import Work, in_place
 from bot.store import outbox, runners
 
-EXPORT = "export"
+EXPORT, WAKE = "export", "wake"
 
 
 def help_(work: Work) -> Replies:
@@ -62,12 +62,14 @@ def settings(work: Work) -> Replies:
     """Show the settings, each with a button to change it."""
     if not work.runner.may_be_kept:
         return [Notice("settings-need-consent")]
-    buttons = [[Choice(f"button-set-{part}", f"s:{part}")] for part in setup.PARTS]
+    buttons = [[Choice(f"button-set-{part}", f"s:{part}")] for part in (*setup.PARTS, WAKE)]
     return [Notice("settings", _settings(work), [*buttons, [Choice("button-set-consent", "a:consent")]])]
 
 
 def change(work: Work, part: str, message_id: int | None = None) -> Replies:
     """Ask for one setting again; the list that was tapped keeps its words and loses its buttons."""
+    if part == WAKE and work.runner.may_be_kept:
+        return scores.ask(work, WAKE, {})
     if part not in setup.PARTS:
         return [Toast("button-unknown"), Notice("button-unknown")]
     replies = setup.change(work, part)
@@ -87,5 +89,6 @@ def _settings(work: Work) -> dict[str, str]:
         "number": work.number,
         "check_in": after_runs if at == "after-runs" else at or unset,
         "days": days or varies,
+        "wake": runner.wake_at or unset,
         "consent": work.words.text("settings-consent-agreed", {"day": since}),
     }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.core.content import Level, Outcome
+from bot.core.diary import Place
 from bot.core.replies import Advise, Card, Notice, Replies, Toast
 from bot.core.triage import Decision
 from bot.services import follow_up
@@ -13,26 +14,33 @@ from bot.services.work import Work
 from bot.store import advices
 
 
-def give(work: Work, decision: Decision, diary: Sequence[str], dialog_id: int | None, place: str = "") -> Replies:
+def give(
+    work: Work,
+    decision: Decision,
+    diary: Sequence[str],
+    dialog_id: int | None,
+    place: Place | None = None,
+    episode_id: int | None = None,
+) -> Replies:
     """Make the advice, keep it if it may be kept, and plan its follow-ups; they name the place it is about."""
     if not work.runner.may_be_kept:
-        return _said(work, decision, _shown(work, decision, diary, ""), None)
-    shown = _shown(work, decision, diary, follow_up.plan(work, decision, place))
+        return _said(work, decision, shown(work, decision, diary, ""), None)
+    said = shown(work, decision, diary, follow_up.plan(work, decision, place, episode_id))
     rules = [rule.id for rule in decision.rules]
     level, version = decision.level.value, work.library.version
-    kept = advices.add(work.connection, work.runner.id, dialog_id, level, rules, shown, version, work.now)
-    return _said(work, decision, shown, kept)
+    kept = advices.add(work.connection, work.runner.id, dialog_id, level, rules, said, version, work.now, episode_id)
+    return _said(work, decision, said, kept)
 
 
-def _said(work: Work, decision: Decision, shown: dict[str, Any], advice_id: int | None) -> Replies:
+def _said(work: Work, decision: Decision, said: dict[str, Any], advice_id: int | None) -> Replies:
     """What is not kept cannot be asked for with a button, so it is all said at once."""
     if decision.level is Level.emergency:
-        return [Card(shown, work.runner.emergency_number, f"x:{advice_id or 0}")]
-    first = Advise(shown, advice_id)
-    return [first] if advice_id is not None else [first, Advise(shown, None, "then")]
+        return [Card(said, work.runner.emergency_number, f"x:{advice_id or 0}")]
+    first = Advise(said, advice_id)
+    return [first] if advice_id is not None else [first, Advise(said, None, "then")]
 
 
-def _shown(work: Work, decision: Decision, diary: Sequence[str], asks: str) -> dict[str, Any]:
+def shown(work: Work, decision: Decision, diary: Sequence[str], asks: str) -> dict[str, Any]:
     """Put an advice into plain words and values, so that /why can replay it when content has changed."""
     outcome = decision.outcome
     advice = work.library.advice[outcome.advice]

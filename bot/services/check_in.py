@@ -2,39 +2,84 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from bot.core.content import Level, Option, Question
 from bot.core.dialog import option_of
-from bot.core.replies import Answered, Edit, Notice, Replies, Toast
+from bot.core.replies import Notice, Replies, Toast
+from bot.core.schedule import is_quiet
 from bot.core.triage import decide
-from bot.core.understand import read_choice
-from bot.services import advice, conversation, told, triage
+from bot.services import advice, conversation, prompts, referral, running, scores, told, triage
 from bot.services.closing import close_open
 from bot.services.follow_up import UNFINISHED
+from bot.services.prompts import LATER, NEW, ROUTINE, SCALES, SKIP
 from bot.services.work import Work
-from bot.store import check_ins, outbox
+from bot.store import check_ins
 from bot.store.check_ins import CheckIn
 
-FLOW = told.ASKED
-SEEN = "seen"
+SEEN, BOOKED = "seen", "booked"
 AT_ONCE = (Level.emergency, Level.same_day)
+AN_HOUR = timedelta(hours=1)
 
 
 def answer(work: Work, check_in_id: int, chosen: str, message_id: int | None) -> Replies:
     """Take the answer to a check-in; it may come at any time, a late one is kept and said to be late."""
     asked = check_ins.find(work.connection, work.runner.id, check_in_id)
-    question = work.library.scripts[FLOW].question(asked.kind) if asked else None
+    question = work.library.asked(asked.kind) if asked else None
     if asked is None or question is None:
         return [Toast("button-not-yours")]
+    if chosen in (LATER, SKIP):
+        return _put_aside(work, asked, chosen, message_id)
+    if asked.state in ("answered", "merged"):
+        return [Toast("button-answered-once")]
+    taken = _take(work, asked, question, chosen)
+    if taken is None:
+        return [Toast("button-unknown")]
+    late = asked.kind in ROUTINE and asked.expires_at < work.now and not any(isinstance(one, Toast) for one in taken)
+    said = [Notice("score-late", {"day": work.short_day(work.local(asked.due_at).date())})] if late else []
+    return [*prompts.again(work, asked, message_id), *said, *taken]
+
+
+def _take(work: Work, asked: CheckIn, question: Question, chosen: str) -> Replies | None:
+    """Give an answer to whoever knows the kind of question; None when it is no answer to it."""
+    if chosen == NEW:
+        check_ins.answer(work.connection, asked.id, NEW, work.now)
+        return triage.restart(work)
+    if asked.kind in SCALES:
+        return scores.take(work, asked, chosen)
+    if asked.kind == "where":
+        return scores.place(work, asked, chosen)
     option = option_of(question, chosen)
     if option is None:
-        return [Toast("button-unknown")]
-    if asked.state == "answered":
-        return [Toast("button-answered-once")]
+        return None
+    if asked.kind == "wake":
+        return scores.wake(work, asked, work.words.text(f"question-wake.{chosen}"))
     check_ins.answer(work.connection, asked.id, chosen, work.now)
-    diary = [Edit(message_id, Answered(question.id, [chosen]))] if message_id is not None else []
-    return [*diary, *_then(work, asked, question, option)]
+    return running.answered(work, asked, chosen) if asked.kind in ROUTINE else _then(work, asked, question, option)
+
+
+def _put_aside(work: Work, head: CheckIn, chosen: str, message_id: int | None) -> Replies:
+    """Skip, or ask again in an hour: all that stands in the message and is still open."""
+    shown = check_ins.group(work.connection, work.runner.id, head.head_id or head.id)
+    still = [one for one in shown if one.kind in ROUTINE and one.state == "asked"]
+    if not still:
+        return [Toast("button-answered-once")]
+    zone, later = work.runner.zone or "UTC", work.now + AN_HOUR
+    too_late = chosen == LATER and is_quiet(later, zone)
+    for one in still:
+        if chosen == SKIP or too_late:
+            check_ins.answer(work.connection, one.id, SKIP, work.now)
+            continue
+        values = {"wake_at": later, "expires_at": max(one.expires_at, later + AN_HOUR), "head_id": None}
+        check_ins.change(work.connection, one.id, state="waiting", snoozed=one.snoozed + 1, **values)
+    said = [Notice("later-too-late")] if too_late else []
+    said += [Notice("noted")] if message_id is None and not too_late else []
+    return [*_put_aside_shown(work, head, shown, message_id), *said]
+
+
+def _put_aside_shown(work: Work, head: CheckIn, shown: list[CheckIn], message_id: int | None) -> Replies:
+    return prompts.again(work, head, message_id) if message_id is not None else []
 
 
 def _then(work: Work, asked: CheckIn, question: Question, option: Option) -> Replies:
@@ -44,6 +89,8 @@ def _then(work: Work, asked: CheckIn, question: Question, option: Option) -> Rep
         return _warned(work, question, option)
     if asked.kind == SEEN and option.id == "yes":
         check_ins.drop_waiting(work.connection, work.runner.id, SEEN)
+    if (asked.kind, option.id) in ((SEEN, "yes"), (BOOKED, SEEN)):
+        referral.seen_after(work, asked)
     if asked.expires_at < work.now:
         return [Notice("check-in-late")]
     said = f"after-{question.id}.{option.id}"
@@ -76,16 +123,3 @@ def _ticks(work: Work, facts: dict[str, Any]) -> list[str]:
     """Find the signs of the ten that these facts belong to."""
     signs = work.library.script(triage.FLOW).question(triage.SIGNS)
     return [option.id for option in signs.options if facts.keys() & option.set.keys()] if signs else []
-
-
-def typed(work: Work, text: str) -> Replies | None:
-    """Take a typed answer to the newest open check-in; None when there is none or it is no answer."""
-    asked = check_ins.open_for(work.connection, work.runner.id)
-    question = work.library.scripts[FLOW].question(asked.kind) if asked else None
-    if asked is None or question is None or asked.kind == UNFINISHED or asked.expires_at < work.now:
-        return None
-    labels = [work.words.text(f"question-{question.id}.{option.id}") for option in question.options]
-    found = read_choice(text, labels)
-    if found is None:
-        return None
-    return answer(work, asked.id, question.options[found].id, outbox.shown_as(work.connection, asked.id))

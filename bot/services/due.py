@@ -1,75 +1,186 @@
-"""What the clock brings: due questions become letters, unless a triage is open, it is night, or it is too late."""
+"""What the clock brings: due questions become one letter, unless a triage is open, it is night, or it is too late."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from sqlalchemy import Connection
 
-from bot.core.replies import Choice, Notice
 from bot.core.schedule import QUIET_UNTIL, is_quiet, next_local
 from bot.library import Library
+from bot.places import Places
+from bot.services import planning, prompts, referral, scores, sites, voice
 from bot.services.follow_up import UNFINISHED
-from bot.store import check_ins, dialogs, outbox, runners
+from bot.services.prompts import ROUTINE, SCALES
+from bot.services.referral import LOOK
+from bot.services.work import Work
+from bot.store import check_ins, dialogs, outbox, runners, runs
 from bot.store.check_ins import CheckIn
-from bot.store.runners import Runner
 
-AT_ONCE = 200
+MOST = 200
 BUSY = timedelta(minutes=30)
+TOGETHER = timedelta(hours=2)
+# What stands first in a message: what advice has promised, then the run, then one scale.
+PROMISED, SCALED = (
+    ("seen", "swollen", "urine", "booked", "how"),
+    ("morning", "two-days", "three-days", "still", "daily"),
+)
+ORDER = (*PROMISED, planning.RAN, *SCALED)
 
 
-def run(connection: Connection, library: Library, now: datetime) -> datetime | None:
+def run(connection: Connection, library: Library, places: Places, now: datetime) -> datetime | None:
     """Turn what is due into letters; gives the next due instant."""
-    for due in check_ins.claim_due(connection, now, AT_ONCE):
-        runner = runners.find(connection, due.runner_id)
+    claimed = sorted(check_ins.claim_due(connection, now, MOST), key=lambda due: due.runner_id)
+    for runner_id, due in groupby(claimed, key=lambda one: one.runner_id):
+        runner = runners.find(connection, runner_id)
         if runner is not None:
-            _one(connection, library, runner, due, now)
+            _serve(Work(connection, library, places, runner, now), list(due))
     return check_ins.next_due(connection)
 
 
-def _one(connection: Connection, library: Library, runner: Runner, due: CheckIn, now: datetime) -> None:
-    unknown = library.scripts["follow_up"].question(due.kind) is None
-    if unknown or runner.state != "active" or due.expires_at <= now:
-        check_ins.set_state(connection, due.id, "expired")
-        if due.kind == UNFINISHED:
-            _give_up(connection, runner, due, now)
-        return
-    later = _better_moment(connection, runner, due, now)
+def _serve(work: Work, due: Sequence[CheckIn]) -> None:
+    """Ask one runner what is due, together with what is due soon."""
+    current = [one for one in due if _is_current(work, one)]
+    later = _better_moment(work, current)
     if later is not None:
-        check_ins.put_off(connection, due.id, later)
-        return
-    check_ins.set_state(connection, due.id, "asked")
-    _write(connection, library, runner, due, now)
+        for one in (one for one in current if not _may_disturb(work, one)):
+            check_ins.put_off(work.connection, one.id, later)
+        current = [one for one in current if _may_disturb(work, one)]
+    for one in [one for one in current if one.kind == LOOK]:
+        _look(work, one)
+    asked = [one for one in current if one.kind != LOOK and _is_wanted(work, one)]
+    if asked and later is None:
+        asked += _soon(work, asked)
+    _ask(work, [one for one in asked if one.kind == UNFINISHED])
+    _ask(work, [one for one in asked if one.kind != UNFINISHED])
+
+
+def _is_current(work: Work, due: CheckIn) -> bool:
+    """A question that nobody knows any more, or that came too late, is noted as missed and not asked."""
+    unknown = due.kind != LOOK and work.library.asked(due.kind) is None
+    if not unknown and work.runner.state == "active" and due.expires_at > work.now:
+        return True
+    check_ins.set_state(work.connection, due.id, "expired")
+    _plan_next(work, due)
     if due.kind == UNFINISHED:
-        _give_up(connection, runner, due, now)
+        _give_up(work, due)
+    return False
 
 
-def _better_moment(connection: Connection, runner: Runner, due: CheckIn, now: datetime) -> datetime | None:
+def _plan_next(work: Work, due: CheckIn) -> None:
+    """What comes by itself comes again, whether or not this one was asked."""
+    if due.kind == planning.DAILY:
+        planning.daily(work, max(work.now, due.due_at))
+    elif due.kind == planning.RAN:
+        planning.evening(work, work.local(max(work.now, due.due_at)).date() + planning.A_DAY)
+
+
+def _better_moment(work: Work, due: Sequence[CheckIn]) -> datetime | None:
     """An open triage is not interrupted until it has been silent for half an hour; nobody is woken."""
-    known = dialogs.open_for(connection, runner.id)
-    if known is not None and known.flow == "triage" and now - known.touched_at < BUSY:
+    known = dialogs.open_for(work.connection, work.runner.id)
+    if known is not None and known.flow == "triage" and work.now - known.touched_at < BUSY:
         return known.touched_at + BUSY
-    if not due.silent and runner.zone is not None and is_quiet(now, runner.zone):
-        return next_local(now, runner.zone, QUIET_UNTIL)
+    if work.runner.zone is not None and is_quiet(work.now, work.runner.zone):
+        return next_local(work.now, work.runner.zone, QUIET_UNTIL)
     return None
 
 
-def _write(connection: Connection, library: Library, runner: Runner, due: CheckIn, now: datetime) -> None:
-    question = library.scripts["follow_up"].question(due.kind)
-    assert question is not None
-    name, prefix = f"question-{question.id}", f"c:{due.id}"
-    rows = [[Choice(f"{name}.{option.id}", f"{prefix}:{option.id}")] for option in question.options]
-    number = runner.emergency_number or library.speak(runner.language).text("number-default")
-    message = library.say(Notice(name, {"number": number}, rows, silent=due.silent), runner.language)
-    place = str((due.about or {}).get("place", ""))
-    about = library.speak(runner.language).text("ask-about", {"place": place}) + "\n" if place else ""
+def _may_disturb(work: Work, due: CheckIn) -> bool:
+    """At night only what was to be seen at once is asked, without a sound; nothing interrupts a triage."""
+    night = work.runner.zone is not None and is_quiet(work.now, work.runner.zone)
+    known = dialogs.open_for(work.connection, work.runner.id)
+    busy = known is not None and known.flow == "triage" and work.now - known.touched_at < BUSY
+    return night and due.silent and not busy
+
+
+def _is_wanted(work: Work, due: CheckIn) -> bool:
+    """A pause, an answer of a moment ago or a run that was told make some questions superfluous."""
+    _plan_next(work, due)
+    if due.kind not in ROUTINE or not _is_superfluous(work, due):
+        return True
+    check_ins.set_state(work.connection, due.id, "dropped")
+    return False
+
+
+def _is_superfluous(work: Work, due: CheckIn) -> bool:
+    if work.runner.paused_until is not None and work.now < work.runner.paused_until:
+        return True
+    if due.kind == planning.RAN:
+        return runs.count_on(work.connection, work.runner.id, work.today) > 0
+    if due.kind != planning.DAILY:
+        return False
+    last = check_ins.last_answered(work.connection, work.runner.id, SCALES)
+    return last is not None and work.now - last < TOGETHER
+
+
+def _soon(work: Work, asked: Sequence[CheckIn]) -> list[CheckIn]:
+    """Find what would be asked within two hours anyway: one voice, one message."""
+    here = {one.id for one in asked}
+    soon = check_ins.waiting(work.connection, work.runner.id, work.now + TOGETHER)
+    alike = [one for one in soon if one.id not in here and one.kind not in (LOOK, UNFINISHED) and not one.snoozed]
+    return [one for one in alike if one.expires_at > work.now and _is_wanted(work, one)]
+
+
+def _ask(work: Work, due: Sequence[CheckIn]) -> None:
+    """Write one letter for all of it; of several scales the first stands for all."""
+    if not due:
+        return
+    ordered = sorted(due, key=lambda one: ORDER.index(one.kind) if one.kind in ORDER else len(ORDER))
+    head, first_scale = ordered[0], next((one for one in ordered if one.kind in SCALES), None)
+    _replace_older(work, ordered)
+    for one in ordered:
+        merged = one.kind in SCALES and first_scale is not None and one.id != first_scale.id
+        values: dict[str, object] = {"state": "merged" if merged else "asked", "asked_at": work.now}
+        values["head_id"] = None if one.id == head.id else head.id
+        check_ins.change(work.connection, one.id, **values)
+    if first_scale is not None:
+        _choose_places(work, first_scale, [one for one in ordered if one.kind in SCALES])
+    _write(work, ordered, head.id)
+    if head.kind == UNFINISHED:
+        _give_up(work, head)
+
+
+def _replace_older(work: Work, due: Sequence[CheckIn]) -> None:
+    """A new question of the weeks takes the place of those that were not answered."""
+    if not any(one.kind in ROUTINE for one in due):
+        return
+    for old in check_ins.open_for(work.connection, work.runner.id):
+        if old.kind in ROUTINE and old.id not in {one.id for one in due}:
+            check_ins.set_state(work.connection, old.id, "replaced")
+
+
+def _choose_places(work: Work, scale: CheckIn, together: Sequence[CheckIn]) -> None:
+    """A scale is asked for every place that is open now, and for those that it was planned for."""
+    planned = [place for one in together for place in prompts.places_of(one)]
+    places = [sites.stored(place) for place in dict.fromkeys(planned)]
+    places += [place for place in scores.open_places(work) if place not in places]
+    about = {key: value for one in together for key, value in (one.about or {}).items()}
+    check_ins.change(work.connection, scale.id, about={**about, "places": places[: scores.MOST_PLACES]})
+
+
+def _write(work: Work, due: Sequence[CheckIn], head_id: int) -> None:
+    prompt = prompts.of(work, head_id)
+    message = work.library.say(prompt, work.runner.language)
+    promised = [one for one in due if one.kind not in ROUTINE]
+    expiry = max(one.expires_at for one in promised) if promised else min(one.expires_at for one in due)
     outbox.add(
-        connection, runner.id, runner.chat_id, message.as_json() | {"text": about + message.text}, now,
-        rank=outbox.PROMPT, kind="safety", expires_at=due.expires_at, check_in_id=due.id,
+        work.connection, work.runner.id, work.runner.chat_id, message.as_json(), work.now, rank=outbox.PROMPT,
+        kind="safety" if promised else "prompt", expires_at=expiry, check_in_id=head_id,
     )  # fmt: skip
 
 
-def _give_up(connection: Connection, runner: Runner, due: CheckIn, now: datetime) -> None:
+def _look(work: Work, due: CheckIn) -> None:
+    """A rule could have become true by time alone: say so, or ask where the answers are too old."""
+    check_ins.set_state(work.connection, due.id, "answered")
+    said, silent = referral.look(work)
+    voice.post(work, said, as_prompt=True)
+    if silent:
+        planning.still(work, silent)
+
+
+def _give_up(work: Work, due: CheckIn) -> None:
     """What somebody who did not agree to being stored had answered is erased after the hour."""
-    if not runner.may_be_kept and due.about is not None:
-        dialogs.erase(connection, int(due.about["dialog"]))
+    if not work.runner.may_be_kept and due.about is not None:
+        dialogs.erase(work.connection, int(due.about["dialog"]))

@@ -8,7 +8,7 @@ from bot.core.content import Level
 from bot.core.dialog import Answers
 from bot.core.replies import Choice, Notice, Replies
 from bot.core.triage import Decision
-from bot.services import advice, saving, told
+from bot.services import advice, entries, saving, sites
 from bot.services.closing import close
 from bot.services.told import PAUSED
 from bot.services.work import Work
@@ -24,7 +24,8 @@ def finish(work: Work, known: Dialog, answers: Answers, decision: Decision | Non
     close(work, known, answers, "done")
     if agreed and work.runner.consent != "agreed":
         runners.forget_answers(work.connection, work.runner.id)
-    given = advice.give(work, decision, diary, known.id, told.place_of(work, answers))
+    episode_id = entries.of_triage(work, answers, decision.level)
+    given = advice.give(work, decision, diary, known.id, sites.of_answers(answers), episode_id)
     return given if decision.level is Level.emergency else [*given, *afterwards(work, answers)]
 
 

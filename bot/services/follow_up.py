@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from bot.core.content import Level, Step
+from bot.core.diary import Place
 from bot.core.schedule import after_quiet, next_local, span
 from bot.core.triage import Decision
+from bot.services import planning, sites
 from bot.services.work import Work
 from bot.store import check_ins
+from bot.store.check_ins import CheckIn
 
 UNFINISHED, SEEN = "unfinished", "seen"
+KINDS = (SEEN, "booked", "how", "swollen", "urine")
 AFTER_AN_HOUR = timedelta(hours=1)
-EVENING = time(19, 0)
 
 
-def plan(work: Work, decision: Decision, place: str) -> str:
-    """Plan when to ask again after an advice; newer advice replaces older plans. Gives the promise in words.
+def plan(work: Work, decision: Decision, place: Place | None, episode_id: int | None) -> str:
+    """Plan when to ask again after an advice. Gives the promise in words.
 
+    Newer advice replaces the older plans about the same problem, and those of which nobody knows where it was.
     "Were you seen?" stays: a sore shin does not take back that somebody was to be seen today for something else.
     """
     urgent = decision.level.urgency <= Level.same_day.urgency
-    check_ins.drop_waiting(work.connection, work.runner.id, but=() if urgent else (SEEN,))
+    drop(work, episode_id, *(KINDS if urgent else KINDS[1:]))
     steps = {step.after: step for step in (*work.library.plans[decision.level].steps, *decision.outcome.asks)}
     dues = sorted(((_due(work, step), step) for step in steps.values()), key=lambda pair: pair[0])
     for due_at, step in dues:
-        silent = step.quiet_hours == "silent"
-        about = {"level": decision.level.value, "place": place}
-        check_ins.plan(work.connection, work.runner.id, step.ask, due_at, due_at + span(step.expires), about, silent)
+        _plan(work, step, due_at, decision.level, place, episode_id)
     return _promise(work, dues[0][0], dues[0][1].ask) if dues else ""
+
+
+def _plan(work: Work, step: Step, due_at: datetime, level: Level, place: Place | None, episode_id: int | None) -> None:
+    silent = step.quiet_hours == "silent"
+    about = {"level": level.value, "place": sites.titled(work.words, place) if place else "", "episode": episode_id}
+    far_off = not silent and span(step.after) > timedelta(hours=24) and work.runner.zone is not None
+    wall = f"{work.local(due_at):%Y-%m-%dT%H:%M}" if far_off else None
+    expires_at = due_at + span(step.expires)
+    check_ins.plan(work.connection, work.runner.id, step.ask, due_at, expires_at, about, silent, wall)
+
+
+def drop(work: Work, episode_id: int | None, *kinds: str) -> None:
+    """Take back what is planned or open about a problem, and what is about no known one."""
+    planned = check_ins.waiting(work.connection, work.runner.id, work.now + planning.FAR_AHEAD)
+    for one in [*planned, *check_ins.open_for(work.connection, work.runner.id)]:
+        if one.kind in (kinds or KINDS) and _is_about(one, episode_id):
+            check_ins.change(work.connection, one.id, state="dropped")
+
+
+def _is_about(one: CheckIn, episode_id: int | None) -> bool:
+    about = (one.about or {}).get("episode")
+    return about is None or episode_id is None or about == episode_id
 
 
 def _due(work: Work, step: Step) -> datetime:
@@ -38,12 +62,7 @@ def _due(work: Work, step: Step) -> datetime:
         return due_at
     if span(step.after) <= timedelta(hours=24):
         return after_quiet(due_at, zone)
-    return after_quiet(next_local(due_at - timedelta(hours=8), zone, _check_in_time(work)), zone)
-
-
-def _check_in_time(work: Work) -> time:
-    at = work.runner.check_in_at
-    return time.fromisoformat(at) if at and ":" in at else EVENING
+    return after_quiet(next_local(due_at - timedelta(hours=8), zone, planning.daily_time(work)), zone)
 
 
 def _promise(work: Work, due_at: datetime, ask: str) -> str:
@@ -62,8 +81,8 @@ def _when(work: Work, due_at: datetime) -> str:
 
 
 def forget(work: Work) -> None:
-    """Take every planned question back."""
-    check_ins.drop_waiting(work.connection, work.runner.id)
+    """Take every planned question after advice back."""
+    check_ins.drop_waiting(work.connection, work.runner.id, *KINDS)
 
 
 def plan_unfinished(work: Work, dialog_id: int) -> None:

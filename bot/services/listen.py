@@ -6,23 +6,23 @@ from collections.abc import Callable
 
 from bot.core.replies import Notice, Replies
 from bot.core.understand import SignsFound, read_choice, route, signs_in
-from bot.services import check_in, conversation, knowledge, setup, triage, typed, warning
+from bot.services import conversation, knowledge, running, setup, triage, typed, typed_answers, warning
 from bot.services.work import Work
 
 FEW_WORDS = 3
 
 
-def text(work: Work, said: str) -> Replies:
+def text(work: Work, said: str, message_id: int | None = None) -> Replies:
     """Answer anything that was typed; a warning sign is heard first, whatever is open."""
     signs = signs_in(said, work.library.vocabulary)
     urgent = _urgent(work, signs)
     if urgent:
         return urgent
     if not signs.same_day:
-        taken = typed.answer(work, said) or check_in.typed(work, said)
+        taken = typed.answer(work, said) or typed_answers.answer(work, said)
         if taken is not None:
             return taken
-    return _by_route(work, said, signs)
+    return _by_route(work, said, signs, message_id)
 
 
 def _urgent(work: Work, signs: SignsFound) -> Replies:
@@ -31,12 +31,15 @@ def _urgent(work: Work, signs: SignsFound) -> Replies:
     return warning.card(work, signs.emergency) if signs.emergency else []
 
 
-def _by_route(work: Work, said: str, signs: SignsFound) -> Replies:
+def _by_route(work: Work, said: str, signs: SignsFound, message_id: int | None) -> Replies:
     heard = route(said, work.library.vocabulary, work.library.index)
-    if signs.same_day or heard.route in ("triage", "red_flag"):
+    if signs.same_day or heard.route == "red_flag":
         return triage.begin(work, signs.same_day, said)
-    if heard.route == "run":
-        return [Notice("run-heard"), *conversation.again(work)]
+    ran = running.told(work, said, message_id) if heard.route in ("run", "triage") else None
+    if ran is not None:
+        return [*ran, *conversation.again(work)]
+    if heard.route == "triage":
+        return triage.begin(work, signs.same_day, said)
     asked_for_text = typed.is_text(work) and len(said.split()) < FEW_WORDS
     if heard.route == "knowledge" and not asked_for_text:
         return [*knowledge.show(work, heard.answers[0].id), *conversation.again(work)]
@@ -63,7 +66,7 @@ def _is_stranger(work: Work) -> bool:
     return work.runner.consent == "unasked"
 
 
-def called(work: Work, service: Callable[[Work], Replies], words: str) -> Replies:
+def called(work: Work, service: Callable[[Work], Replies], words: str, message_id: int | None = None) -> Replies:
     """Do what a command says; what is typed after it may be a warning sign, or the pain itself."""
     if not words:
         return service(work)
@@ -73,7 +76,8 @@ def called(work: Work, service: Callable[[Work], Replies], words: str) -> Replie
         return urgent
     if signs.same_day or service is triage.begin:
         return triage.begin(work, signs.same_day, words)
-    return service(work)
+    ran = running.told(work, words, message_id, "ran ") if service is running.ask else None
+    return ran if ran is not None else service(work)
 
 
 def asked(work: Work, words: str) -> Replies:
@@ -85,11 +89,14 @@ def asked(work: Work, words: str) -> Replies:
     return urgent or knowledge.find(work, words)
 
 
-def edited(work: Work, said: str) -> Replies:
-    """Read a message that was changed afterwards: a warning sign counts, the rest is not taken twice."""
+def edited(work: Work, said: str, message_id: int) -> Replies:
+    """Read a message that was changed afterwards: a warning sign counts, a run is corrected; nothing is taken twice."""
     signs = signs_in(said, work.library.vocabulary)
     if signs.any:
         return text(work, said)
+    corrected = running.edited(work, said, message_id)
+    if corrected is not None:
+        return corrected
     return [Notice("edited")] if said.strip() else []
 
 

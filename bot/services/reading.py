@@ -51,10 +51,16 @@ def _number(work: Work, text: str) -> str | None:
 
 
 def _time(work: Work, text: str) -> str | None:
-    hours, _, minutes = text.strip().replace(".", ":").partition(":")
+    at = wall_time(text)
+    return f"{at:%H:%M}" if at is not None and EARLIEST <= at <= LATEST else None
+
+
+def wall_time(text: str) -> time | None:
+    """Read a time of day, such as 7, 7:30, 7.30 or 7am; None when it is none."""
+    bare = text.strip().lower().removesuffix("am").strip()
+    hours, _, minutes = bare.replace(".", ":").partition(":")
     if not (f"{hours}{minutes}".isascii() and hours.isdecimal() and (minutes or "0").isdecimal()):
         return None
     if len(hours) > 2 or len(minutes) not in (0, 2) or int(hours) > 23 or int(minutes or 0) > 59:
         return None
-    at = time(int(hours), int(minutes or 0))
-    return f"{at:%H:%M}" if EARLIEST <= at <= LATEST else None
+    return time(int(hours), int(minutes or 0))

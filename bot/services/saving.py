@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot.core.content import Question
 from bot.core.dialog import Answer, Answers
-from bot.services import places
+from bot.services import places, planning
 from bot.services.work import Work
 from bot.store import runners
 
 TIMES = {"evening": "19:00", "morning": "07:30", "after-runs": "after-runs"}
 NOTHING: dict[str, object] = dict.fromkeys(
-    ("city", "country", "zone", "emergency_number", "run_days", "check_in_at", "consent_at")
+    ("city", "country", "zone", "emergency_number", "run_days", "check_in_at", "consent_at", "wake_at", "paused_until")
 )
 
 
@@ -37,6 +37,15 @@ def save(work: Work, answers: Answers, question: Question) -> None:
             values = _run_days(given)
     if values:
         runners.change(work.connection, work.runner.id, **values)
+        _replan(work, question)
+
+
+def _replan(work: Work, question: Question) -> None:
+    """What is asked by the clock follows the clock that was just set."""
+    if question.id == "place-ok":
+        planning.rezone(work)
+    if question.id in ("place-ok", "check-in", "check-in-time", "run-days"):
+        planning.begin(work)
 
 
 def _run_days(given: Answer) -> dict[str, object]:

@@ -14,7 +14,9 @@ from bot.store import advices, dialogs
 FLOW, ASKED = "triage", "follow_up"
 # Kept among a triage's answers, ahead of them; no question has these names.
 HEARD, PLACE, AFTER, PAUSED = "heard", "place-said", "after", "paused"
-NO_QUESTIONS = (HEARD, PLACE, AFTER, PAUSED)
+# A score that was told before its place was known; the signs alone, asked once more.
+TOLD, GATE = "told", "gate"
+NO_QUESTIONS = (HEARD, PLACE, AFTER, PAUSED, TOLD, GATE)
 OPTIONS = {"glute": "buttock", "thigh_front": "thigh-front", "thigh_back": "thigh-back"}
 
 

@@ -8,10 +8,11 @@ from datetime import timedelta
 
 from bot.core.content import Level, Question
 from bot.core.dialog import Answer, Answers, Standing, standing
+from bot.core.diary import Place
 from bot.core.replies import Ask, Choice, Notice, Replies, Reply, Toast
 from bot.services import ending, follow_up, told
 from bot.services.closing import close, close_open
-from bot.services.told import AFTER, HEARD, PAUSED, PLACE
+from bot.services.told import AFTER, GATE, HEARD, PAUSED, PLACE, TOLD
 from bot.services.work import Work, in_place
 from bot.store import dialogs
 from bot.store.dialogs import Dialog
@@ -58,10 +59,43 @@ def _open(work: Work, given: dict[str, Answer], ticks: Sequence[str]) -> Replies
     return [Notice("triage-begins"), *_noted(work, answers), ask(work, opened.id, answers)]
 
 
-def restart(work: Work, ticks: Sequence[str] = (), after: str | None = None) -> Replies:
-    """Start from the first question, whatever is open; `after` names the answer that led here."""
+def restart(
+    work: Work,
+    ticks: Sequence[str] = (),
+    after: str | None = None,
+    place: Place | None = None,
+    told: Sequence[str] = (),
+) -> Replies:
+    """Start from the first question, whatever is open; `after` names the answer that led here, `told` a score."""
     close_open(work)
-    return _open(work, {AFTER: after} if after else {}, ticks)
+    given: dict[str, Answer] = {AFTER: after or "", TOLD: list(told), PLACE: _place(place)}
+    return _open(work, {name: some for name, some in given.items() if some}, ticks)
+
+
+def gate(work: Work, place: Place) -> Replies:
+    """Ask the ten signs alone once more; one that is there leads on into the whole triage."""
+    close_open(work)
+    return _open(work, {GATE: "signs", PLACE: _place(place)}, ())[1:]
+
+
+def _place(place: Place | None) -> list[str]:
+    return [place.region.replace("_", "-"), place.side] if place is not None else []
+
+
+def _passes(answers: Answers) -> bool:
+    """Say whether the signs alone were asked, and none is there."""
+    ticks = [tick for name in (SIGNS, f"{SIGNS}-unsure") for tick in _listed(answers.get(name))]
+    return GATE in answers and "none" in ticks and not set(ticks) - set(CLOSING)
+
+
+def _listed(answer: Answer) -> Sequence[str]:
+    return answer if isinstance(answer, list) else ()
+
+
+def asked_today(work: Work) -> bool:
+    """Say whether the ten signs were gone through today."""
+    last = dialogs.newest(work.connection, work.runner.id, FLOW)
+    return last is not None and last.state == "done" and work.local(last.touched_at).date() == work.today
 
 
 def _noted(work: Work, answers: Answers) -> Replies:
@@ -124,6 +158,9 @@ def ask(work: Work, dialog_id: int, answers: Answers, lead: str | None = None) -
 
 def went_on(work: Work, known: Dialog, answers: Answers, question: Question) -> Replies:
     """After an answer: the next question, or the advice."""
+    if _passes(answers):
+        close(work, known, answers, "done")
+        return [Notice("signs-none-now")]
     answers, taken = told.take_place(work, answers)
     here = standing_of(work, answers)
     if here.question is None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.core.content import Level
 from bot.core.dialog import option_of
-from bot.core.replies import Advise, Ask, Card, Edit, Message, Notice, Replies, Reply, Toast
+from bot.core.replies import Advise, Ask, Card, Edit, Message, Notice, Prompt, Replies, Reply, Toast
 from bot.core.triage import decide
 from bot.core.understand import signs_in
 from bot.library import Library
@@ -18,8 +18,11 @@ FAREWELL = "farewell"
 TOAST_LENGTH = 200
 
 
-def post(work: Work, replies: Replies, is_tap: bool = False) -> str | None:
-    """Write the replies to the outbox; gives the line over the chat, which answers taps alone and is not stored."""
+def post(work: Work, replies: Replies, is_tap: bool = False, as_prompt: bool = False) -> str | None:
+    """Write the replies to the outbox; gives the line over the chat, which answers taps alone and is not stored.
+
+    `as_prompt`: nobody has just written, so it waits its turn and keeps the quiet hours.
+    """
     toast = None
     for reply in replies:
         message = work.library.say(reply, work.runner.language)
@@ -28,7 +31,7 @@ def post(work: Work, replies: Replies, is_tap: bool = False) -> str | None:
             continue
         outbox.add(
             work.connection, work.runner.id, work.runner.chat_id, message.as_json(), work.now,
-            rank=_rank(reply), kind=_kind(reply),
+            rank=outbox.PROMPT if as_prompt else _rank(reply), kind=_kind(reply), check_in_id=_head(reply),
         )  # fmt: skip
     return toast
 
@@ -38,11 +41,16 @@ def _rank(reply: Reply) -> int:
     return outbox.EMERGENCY if urgent else outbox.REPLY
 
 
+def _head(reply: Reply) -> int | None:
+    """A question of the weeks is found again by its check-in; one that is shown anew is no new question."""
+    return reply.head if isinstance(reply, Prompt) else None
+
+
 def _kind(reply: Reply) -> str:
     """Say what becomes of a letter that may or may not have arrived; a question is found again when it is answered."""
     said = reply.reply if isinstance(reply, Edit) else reply
     choices = [choice for row in said.choices for choice in row] if isinstance(said, Notice) else []
-    if isinstance(said, Ask) or any(choice.data.startswith("q:") for choice in choices):
+    if isinstance(said, (Ask, Prompt)) or any(choice.data.startswith("q:") for choice in choices):
         return "ask"
     return "advice" if isinstance(said, (Advise, Card)) else "reply"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -44,6 +44,15 @@ class Work:
     def local(self, instant: datetime) -> datetime:
         """Show an instant on the runner's clock (UTC where the zone is unknown)."""
         return instant.astimezone(ZoneInfo(self.runner.zone or "UTC"))
+
+    @property
+    def today(self) -> date:
+        """The runner's own date."""
+        return self.local(self.now).date()
+
+    def short_day(self, day: date) -> str:
+        """Name a day without its year, such as 5 Nov."""
+        return f"{day.day} {day:%b}"
 
     def day(self, instant: datetime) -> str:
         """Name a day, such as 5 Nov 2026."""

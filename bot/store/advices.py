@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from bot.store.tables import advice
 
@@ -24,6 +24,8 @@ class Given:
     shown: Mapping[str, Any]
     content_version: str
     withdrawn_at: datetime | None
+    episode_id: int | None
+    reply: str | None
 
 
 _FIELDS = [advice.c[name] for name in Given.__dataclass_fields__]
@@ -47,9 +49,10 @@ def add(
     shown: Mapping[str, Any],
     content_version: str,
     now: datetime,
+    episode_id: int | None = None,
 ) -> int:
     """Keep an advice; gives its id."""
-    values = {"runner_id": runner_id, "dialog_id": dialog_id, "given_at": now, "level": level}
+    values = {"runner_id": runner_id, "dialog_id": dialog_id, "given_at": now, "level": level, "episode_id": episode_id}
     more = {"rules": list(rules), "shown": dict(shown), "content_version": content_version}
     key = connection.execute(_ADD, values | more).inserted_primary_key
     assert key is not None
@@ -66,6 +69,34 @@ def find(connection: Connection, runner_id: int, advice_id: int) -> Given | None
     """Find one advice, if it is this runner's."""
     row = connection.execute(_ONE, {"runner": runner_id, "advice": advice_id}).first()
     return Given(**row._asdict()) if row else None
+
+
+def last_of(connection: Connection, episode_id: int, level: str, after: datetime | None) -> datetime | None:
+    """Say when advice of a level was given last on a problem, since a clinician saw it if one did."""
+    mine = [advice.c.episode_id == episode_id, advice.c.level == level, advice.c.withdrawn_at.is_(None)]
+    since = [advice.c.given_at > after] if after is not None else []
+    found: datetime | None = connection.execute(select(func.max(advice.c.given_at)).where(*mine, *since)).scalar()
+    return found
+
+
+def given_at(connection: Connection, runner_id: int, at: datetime) -> list[Given]:
+    """Give the advice that was said in one message."""
+    same = select(*_FIELDS).where(advice.c.runner_id == runner_id, advice.c.given_at == at)
+    return [Given(**row._asdict()) for row in connection.execute(same)]
+
+
+def since(connection: Connection, runner_id: int, at: datetime) -> list[Given]:
+    """Give the advice since an instant, oldest first."""
+    some = select(*_FIELDS).where(
+        advice.c.runner_id == runner_id, advice.c.given_at >= at, advice.c.withdrawn_at.is_(None)
+    )
+    return [Given(**row._asdict()) for row in connection.execute(some.order_by(advice.c.id))]
+
+
+def answer(connection: Connection, runner_id: int, at: datetime, reply: str) -> None:
+    """Note what the runner says to advice, for all that was said in that message."""
+    mine = update(advice).where(advice.c.runner_id == runner_id, advice.c.given_at == at)
+    connection.execute(mine.values(reply=reply))
 
 
 def withdraw(connection: Connection, advice_id: int, now: datetime) -> None:

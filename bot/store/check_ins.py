@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select, update
 
 from bot.store.tables import check_in, insert_if_missing
 
@@ -21,10 +21,16 @@ class CheckIn:
     kind: str
     about: Mapping[str, Any] | None
     due_at: datetime
+    wake_at: datetime
     expires_at: datetime
+    wall: str | None
     silent: bool
     state: str
     answer: str | None
+    answered_at: datetime | None
+    head_id: int | None
+    asked_at: datetime | None
+    snoozed: int
 
 
 _FIELDS = [check_in.c[name] for name in CheckIn.__dataclass_fields__]
@@ -37,11 +43,20 @@ _DUE = (
 )
 _ONE = select(*_FIELDS).where(check_in.c.id == bindparam("check_in"), check_in.c.runner_id == bindparam("runner"))
 _NEXT = select(func.min(check_in.c.wake_at)).where(check_in.c.state == "waiting")
-_OPEN = (
+_MINE = check_in.c.runner_id == bindparam("runner")
+_OPEN = select(*_FIELDS).where(_MINE, check_in.c.state == "asked").order_by(check_in.c.asked_at, check_in.c.id)
+_WAITING = (
     select(*_FIELDS)
-    .where(check_in.c.runner_id == bindparam("runner"), check_in.c.state == "asked")
-    .order_by(check_in.c.id.desc())
-    .limit(1)
+    .where(_MINE, check_in.c.state == "waiting", check_in.c.wake_at <= bindparam("until"))
+    .order_by(check_in.c.wake_at, check_in.c.id)
+)
+_GROUP = (
+    select(*_FIELDS)
+    .where(_MINE, or_(check_in.c.id == bindparam("head"), check_in.c.head_id == bindparam("head")))
+    .order_by(check_in.c.id)
+)
+_LAST_ANSWERED = select(func.max(check_in.c.answered_at)).where(
+    _MINE, check_in.c.kind.in_(bindparam("kinds", expanding=True)), check_in.c.state == "answered"
 )
 
 
@@ -53,14 +68,21 @@ def plan(
     expires_at: datetime,
     about: Mapping[str, Any] | None = None,
     silent: bool = False,
-) -> None:
-    """Plan a question; the same one at the same time is planned once, and one that was taken back comes back."""
-    values = {"wake_at": due_at, "expires_at": expires_at, "about": dict(about or {}), "silent": silent}
+    wall: str | None = None,
+) -> bool:
+    """Plan a question; the same one at the same time is planned once, and one that was taken back comes back.
+
+    False when it is planned already, or was asked.
+
+    `wall`: the runner's own time that it belongs to, such as 2026-11-23T07:30.
+    """
+    values = {"wake_at": due_at, "expires_at": expires_at, "about": dict(about or {}), "silent": silent, "wall": wall}
     same = {"runner_id": runner_id, "kind": kind, "due_at": due_at}
-    if not insert_if_missing(connection, check_in, **same, **values):
-        mine = [check_in.c[name] == value for name, value in same.items()]
-        dropped = update(check_in).where(*mine, check_in.c.state == "dropped")
-        connection.execute(dropped.values(state="waiting", **values))
+    if insert_if_missing(connection, check_in, **same, **values):
+        return True
+    mine = [check_in.c[name] == value for name, value in same.items()]
+    dropped = update(check_in).where(*mine, check_in.c.state == "dropped")
+    return connection.execute(dropped.values(state="waiting", **values)).rowcount == 1
 
 
 def claim_due(connection: Connection, now: datetime, limit: int) -> list[CheckIn]:
@@ -85,10 +107,65 @@ def find(connection: Connection, runner_id: int, check_in_id: int) -> CheckIn | 
     return CheckIn(**row._asdict()) if row else None
 
 
-def open_for(connection: Connection, runner_id: int) -> CheckIn | None:
-    """Find the newest question that waits for an answer."""
-    row = connection.execute(_OPEN, {"runner": runner_id}).first()
-    return CheckIn(**row._asdict()) if row else None
+def open_for(connection: Connection, runner_id: int) -> list[CheckIn]:
+    """Give the questions that wait for an answer, the newest last."""
+    return _all(connection, _OPEN, runner=runner_id)
+
+
+def ask_now(
+    connection: Connection, runner_id: int, kind: str, now: datetime, expires_at: datetime, about: Mapping[str, Any]
+) -> CheckIn:
+    """Note a question that is asked in this moment; two of a kind in one moment differ by a hair."""
+    due_at = now
+    fields = {"runner_id": runner_id, "kind": kind, "wake_at": now, "expires_at": expires_at, "about": dict(about)}
+    while not insert_if_missing(connection, check_in, **fields, due_at=due_at, state="asked", asked_at=now):
+        due_at += timedelta(microseconds=1)
+    found = select(*_FIELDS).where(_MINE, check_in.c.kind == kind, check_in.c.due_at == due_at)
+    return _all(connection, found, runner=runner_id)[0]
+
+
+def waiting(connection: Connection, runner_id: int, until: datetime) -> list[CheckIn]:
+    """Give the questions that are planned until an instant, the first due first."""
+    return _all(connection, _WAITING, runner=runner_id, until=until)
+
+
+def group(connection: Connection, runner_id: int, head_id: int) -> list[CheckIn]:
+    """Give the questions that stand in one message, in the order in which they stand there."""
+    return _all(connection, _GROUP, runner=runner_id, head=head_id)
+
+
+def last_answered(connection: Connection, runner_id: int, kinds: Sequence[str]) -> datetime | None:
+    """Say when a question of these kinds was answered last."""
+    found: datetime | None = connection.execute(_LAST_ANSWERED, {"runner": runner_id, "kinds": list(kinds)}).scalar()
+    return found
+
+
+def _all(connection: Connection, statement: Select[Any], **given: object) -> list[CheckIn]:
+    return [CheckIn(**row._asdict()) for row in connection.execute(statement, given)]
+
+
+def change(connection: Connection, check_in_id: int, **values: object) -> None:
+    """Change a check-in: asked, put off, told more about."""
+    connection.execute(update(check_in).where(check_in.c.id == check_in_id).values(**values))
+
+
+def move(connection: Connection, moved: CheckIn, due_at: datetime) -> bool:
+    """Move a planned question to another instant, with all of its times; False when one is planned there already."""
+    mine = [check_in.c.runner_id == moved.runner_id, check_in.c.kind == moved.kind, check_in.c.due_at == due_at]
+    if due_at == moved.due_at or connection.execute(select(check_in.c.id).where(*mine)).first():
+        return due_at == moved.due_at
+    later = due_at - moved.due_at
+    times = {"wake_at": moved.wake_at + later, "expires_at": moved.expires_at + later}
+    change(connection, moved.id, due_at=due_at, **times)
+    return True
+
+
+def accepted(connection: Connection, check_in_id: int, now: datetime, zone: str | None) -> None:
+    """Note that Telegram took the message in which the question stands."""
+    shown = (check_in.c.id == check_in_id) | (check_in.c.head_id == check_in_id)
+    times = check_in.c.accepted_times + 1
+    noted = update(check_in).where(shown).values(accepted_at=now, accepted_zone=zone, accepted_times=times)
+    connection.execute(noted)
 
 
 def answer(connection: Connection, check_in_id: int, answer: str, now: datetime) -> None:
@@ -115,6 +192,6 @@ def erase(connection: Connection, runner_id: int) -> None:
 
 
 def is_open(connection: Connection, check_in_id: int) -> bool:
-    """Say whether the question was asked and still waits: it may have been taken back meanwhile."""
-    state = connection.execute(select(check_in.c.state).where(check_in.c.id == check_in_id)).scalar()
-    return state == "asked"
+    """Say whether a question of this message was asked and still waits: it may have been taken back meanwhile."""
+    shown = or_(check_in.c.id == check_in_id, check_in.c.head_id == check_in_id)
+    return connection.execute(select(check_in.c.id).where(shown, check_in.c.state == "asked")).first() is not None

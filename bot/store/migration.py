@@ -41,14 +41,23 @@ def config() -> Config:
     return described
 
 
+def is_up_to_date(connection: Connection) -> bool:
+    """Say whether there is nothing to migrate."""
+    return revision(connection) == newest()
+
+
 def migrate(engine: Engine) -> None:
-    """Bring the database to the newest revision: an empty one gets the tables as they are, an older one each step."""
+    """Bring the database behind an engine to the newest revision."""
     with engine.begin() as connection:
-        here = revision(connection)
-        if here is None:
-            _lay_out(connection)
-    if here not in (None, newest()):
-        _upgrade(engine)
+        bring_up(connection)
+
+
+def bring_up(connection: Connection) -> None:
+    """Bring the database to the newest revision: an empty one gets the tables as they are, an older one each step."""
+    if revision(connection) is None:
+        _lay_out(connection)
+    elif not is_up_to_date(connection):
+        _upgrade(connection)
 
 
 def _lay_out(connection: Connection) -> None:
@@ -58,11 +67,9 @@ def _lay_out(connection: Connection) -> None:
     connection.execute(text("INSERT INTO alembic_version VALUES (:newest)"), {"newest": newest()})
 
 
-def _upgrade(engine: Engine) -> None:
+def _upgrade(connection: Connection) -> None:
     from alembic import command  # noqa: PLC0415 for the same reason as above
 
     described = config()
-    with engine.connect() as connection:
-        described.attributes["connection"] = connection
-        command.upgrade(described, "head")
-        connection.commit()
+    described.attributes["connection"] = connection
+    command.upgrade(described, "head")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
@@ -24,21 +24,11 @@ def _run(row: Row[Any] | None) -> Run | None:
     return Run(**row._asdict()) if row else None
 
 
-def add(
-    connection: Connection,
-    runner_id: int,
-    day: date,
-    at: datetime,
-    distance_km: float | None,
-    duration_min: float | None,
-    race: bool = False,
-    message_id: int | None = None,
-) -> int:
+def add(connection: Connection, runner_id: int, told: Run, message_id: int | None = None) -> int:
     """Keep a run; gives its id."""
-    values = {"runner_id": runner_id, "day": day, "at": at, "race": race, "message_id": message_id}
-    key = connection.execute(
-        _ADD, values | {"distance_km": distance_km, "duration_min": duration_min}
-    ).inserted_primary_key
+    values = {"runner_id": runner_id, "day": told.day, "at": told.at, "race": told.race, "unit": told.unit}
+    more = {"distance_km": told.distance_km, "duration_min": told.duration_min, "message_id": message_id}
+    key = connection.execute(_ADD, values | more).inserted_primary_key
     assert key is not None
     return int(key[0])
 

@@ -198,6 +198,8 @@ run = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("distance_km", Float),
     Column("duration_min", Float),
+    # As the runner writes: km or mi. The distance itself is in km.
+    Column("unit", String(2), nullable=False, server_default="km"),
     Column("race", Boolean, nullable=False, server_default=text("false")),
     Column("worst", Integer),
     # The message that told of it: when that is edited, the run is corrected.

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from bot.store.trouble import in_our_terms
+from bot.store.trouble import TURNS, in_our_terms, may_run_again
 
 T = TypeVar("T")
 Job = Callable[[Connection], T]
@@ -82,7 +82,7 @@ class Writer:
             group.append(following)
         return group
 
-    def _commit(self, group: list[Waiting]) -> None:
+    def _commit(self, group: list[Waiting], turns: int = TURNS) -> None:
         """Commit the group; if anything fails nothing of it stays, and each job runs alone."""
         began = False
         try:
@@ -90,17 +90,19 @@ class Writer:
                 began = True
                 results = [waiting.job(connection) for waiting in group]
         except BaseException as error:
-            self._failed(group, error, began)
+            self._failed(group, error, began, turns)
         else:
             _settle(group, results)
 
-    def _failed(self, group: list[Waiting], error: BaseException, began: bool) -> None:
+    def _failed(self, group: list[Waiting], error: BaseException, began: bool, turns: int) -> None:
         """Where no transaction could begin, nobody waits for the lock once more: all hear of it now."""
-        if not began or len(group) == 1:
+        if began and len(group) > 1:
+            for waiting in group:
+                self._commit([waiting])
+        elif may_run_again(error) and turns > 1:
+            self._commit(group, turns - 1)
+        else:
             _settle(group, [Failed(error) for _ in group])
-            return
-        for waiting in group:
-            self._commit([waiting])
 
 
 def _settle(group: list[Waiting], results: list[Any]) -> None:

@@ -216,6 +216,7 @@ settings =
     Emergency number: { $number }
     Daily check-in: { $check_in }
     Run days: { $days }
+    Getting up: { $wake }
     Storing answers: { $consent }
 settings-unknown = not set
 settings-consent-agreed = yes, since { $day }
@@ -225,12 +226,12 @@ button-set-place = City
 button-set-number = Emergency number
 button-set-check-in = Daily check-in
 button-set-run-days = Run days
+button-set-wake = Getting up
 button-set-consent = Consent
 back-again = Good to have you back. Tell me what hurts, or ask me anything.
 silent-year = You haven’t written for a year. In two weeks I’ll erase everything I know about you; write anything if you’d like me to keep it.
 
 ## Anything else
-run-heard = I heard a run. Good on you. I can’t keep runs yet; if something hurt, tell me where, or tap /triage.
 file-heard = I can’t look at pictures, files, voice messages or stickers. Tell me in words what hurts, or use /triage. If it bleeds, is deformed or you feel very ill, call { $number }.
 place-heard = Thank you. I use a location only for your local time: /settings, City.
 edited = I read your change. What I had already taken down stays; /triage starts a new check, ‹ Back changes an answer.
@@ -242,6 +243,7 @@ triage-open = We were in the middle of it:
 
 ## Commands
 command-triage = Something hurts: find out how urgent it is
+command-ran = Tell me about a run, such as /ran 8k 45 min
 command-faq = Questions about leg pain, such as /faq shoes
 command-tips = Seven tips for happier legs
 command-causes = What can be behind aching legs

@@ -69,6 +69,7 @@ def upgrade() -> None:
         sa.Column("at", INSTANT, nullable=False),
         sa.Column("distance_km", sa.Float()),
         sa.Column("duration_min", sa.Float()),
+        sa.Column("unit", sa.String(length=2), server_default="km", nullable=False),
         sa.Column("race", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("worst", sa.Integer()),
         sa.Column("message_id", sa.BigInteger()),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Any
 
+from bot.store.tables import metadata
 from tests.chat import Chat, House
+from tests.databases import ask
 
 CITY = "leeds"
 SHORT = 700
@@ -31,12 +32,8 @@ async def chest_pain(chat: Chat) -> None:
 
 
 def rows(home: House, question: str, *values: Any) -> list[tuple[Any, ...]]:
-    """Ask the database file, as somebody who has stolen it would."""
-    beside = sqlite3.connect(f"file:{home.folder / 'legcheck.db'}?mode=ro", uri=True)
-    try:
-        return beside.execute(question, values).fetchall()
-    finally:
-        beside.close()
+    """Ask the database, as somebody who has stolen it would."""
+    return ask(home.database_url, question, *values)
 
 
 def runner_id(home: House, chat: Chat) -> int:
@@ -47,7 +44,7 @@ def runner_id(home: House, chat: Chat) -> int:
 
 def traces(home: House, chat_id: int) -> list[str]:
     """Name every table in which a chat's number stands, in whatever column."""
-    tables = [name for (name,) in rows(home, "select name from sqlite_master where type = 'table'")]
+    tables = [table.name for table in metadata.sorted_tables]
     return [table for table in tables if any(str(chat_id) in str(row) for row in rows(home, f"select * from {table}"))]
 
 

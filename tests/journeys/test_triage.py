@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
-
 import pytest
+from sqlalchemy import update
 
+from bot.store.tables import dialog
 from tests.chat import Chat, House
 from tests.journeys.steps import SHORT, bone_spot, chest_pain, counts, last_toast, newest, rows, sore_calf
 
@@ -342,8 +341,8 @@ async def test_an_open_triage_that_content_no_longer_asks_on_in_is_over(home: Ho
     """After an edit of the content nobody is stuck in a conversation that has no next question."""
     await chat.says("/triage")
     ended = {"signs": ["g1", "done"], "sign-g1": "now"}
-    with sqlite3.connect(home.folder / "legcheck.db") as beside:
-        beside.execute("update dialog set answers = ? where state = 'open'", (json.dumps(ended),))
+    edit = update(dialog).where(dialog.c.state == "open").values(answers=ended)
+    await home.app.database.write(lambda connection: connection.execute(edit))
 
     await chat.says("/start", "/triage")
 

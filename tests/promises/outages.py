@@ -7,20 +7,40 @@ from contextlib import contextmanager
 from typing import cast
 
 import pytest
+from sqlalchemy import Connection, event
 
 from bot.chat.http import AiohttpRequest
-from bot.store.database import DatabaseUnavailable, SqliteDatabase
+from bot.store.database import DatabaseUnavailable, PostgresDatabase, SqliteDatabase
 from tests.chat import House
 
 
 @contextmanager
 def database_out(home: House) -> Iterator[None]:
     """Let nothing be written for a while, as on a disk that has turned read-only."""
+    database = home.app.database
+    if isinstance(database, PostgresDatabase):
+        with _read_only(database):
+            yield
+        return
     _set(home, "query_only=on")
     try:
         yield
     finally:
         _set(home, "query_only=off")
+
+
+@contextmanager
+def _read_only(database: PostgresDatabase) -> Iterator[None]:
+    """Let the server refuse every write."""
+
+    def begins(connection: Connection) -> None:
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+    event.listen(database.engine.sync_engine, "begin", begins)
+    try:
+        yield
+    finally:
+        event.remove(database.engine.sync_engine, "begin", begins)
 
 
 def _set(home: House, setting: str) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Connection
 
 from bot.store.database import DatabaseUnavailable
-from tests.chat import Chat, House
+from tests.chat import Chat, House, house
 
 PLENTY = 1_000_000
 MANY = 60
@@ -15,6 +18,13 @@ MANY = 60
 def _room(connection: Connection, pages: int) -> None:
     """Let the file grow to so many pages and no further (never below what it has)."""
     connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+
+@pytest.fixture
+async def home(tmp_path: Path) -> AsyncIterator[House]:
+    """A bot on a SQLite file: a server's disk is somebody else's."""
+    async with house(tmp_path) as built:
+        yield built
 
 
 async def test_a_full_disk_loses_nothing_and_answers_nothing_twice(home: House, stranger: Chat) -> None:

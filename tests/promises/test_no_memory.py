@@ -27,9 +27,9 @@ STEPS = [
 ]
 
 
-async def walked(folder: Path, restart: bool) -> list[tuple[str, bool, list[list[tuple[str, str]]]]]:
+async def walked(folder: Path, kind: str, restart: bool) -> list[tuple[str, bool, list[list[tuple[str, str]]]]]:
     """What the runner sees, with or without a kill after every step."""
-    async with house(folder) as home:
+    async with house(folder, database=kind) as home:
         chat = home.runner()
         for how, what in STEPS:
             await getattr(chat, how)(what)
@@ -38,9 +38,9 @@ async def walked(folder: Path, restart: bool) -> list[tuple[str, bool, list[list
         return [(message.text, message.edited, message.buttons) for message in chat.person.chat.log]
 
 
-async def test_a_restart_between_any_two_steps_changes_nothing(tmp_path: Path) -> None:
+async def test_a_restart_between_any_two_steps_changes_nothing(tmp_path: Path, kind: str) -> None:
     """Whoever operates the bot may restart it at any time; no runner notices."""
-    assert await walked(tmp_path / "restarted", True) == await walked(tmp_path / "plain", False)
+    assert await walked(tmp_path / "restarted", kind, True) == await walked(tmp_path / "plain", kind, False)
 
 
 @pytest.mark.parametrize("taps", [2, 3])

@@ -26,9 +26,9 @@ async def walks(chat: Chat) -> None:
     await chat.says("/why")
 
 
-async def history(folder: Path, *faults: Fault, walk: Walk = walks) -> list[tuple[str, bool]]:
+async def history(folder: Path, kind: str, *faults: Fault, walk: Walk = walks) -> list[tuple[str, bool]]:
     """What a runner has seen, every send and every edit, under these faults."""
-    async with house(folder) as home:
+    async with house(folder, database=kind) as home:
         for fault in faults:
             home.sandbox.faults.add(fault)
         chat = home.runner()
@@ -42,11 +42,11 @@ async def _dialogs(home: House) -> int | None:
     return int(found or 0)
 
 
-async def test_redelivered_and_shuffled_updates_change_nothing(tmp_path: Path) -> None:
+async def test_redelivered_and_shuffled_updates_change_nothing(tmp_path: Path, kind: str) -> None:
     """Old updates come again and again, out of order; the chat reads the same."""
-    expected = await history(tmp_path / "plain")
+    expected = await history(tmp_path / "plain", kind)
 
-    assert await history(tmp_path / "troubled", REDELIVER, SHUFFLE) == expected
+    assert await history(tmp_path / "troubled", kind, REDELIVER, SHUFFLE) == expected
 
 
 async def test_a_backlog_is_taken_in_order(home: House, stranger: Chat) -> None:

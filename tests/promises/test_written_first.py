@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from bot.sandbox import Fault
 from bot.store import outbox
 from bot.store.tables import outbox as table
 from bot.store.tables import runner as runners
-from tests.chat import Chat, House
+from tests.chat import Chat, House, house
 from tests.promises.outages import database_out, soon_gives_up
 
 
@@ -181,18 +182,20 @@ async def test_nothing_is_sent_twice_while_the_database_cannot_note_it(home: Hou
     assert sends(home) == 1
 
 
-async def test_a_file_that_cannot_be_made_now_is_made_later(home: House, chat: Chat) -> None:
+async def test_a_file_that_cannot_be_made_now_is_made_later(tmp_path: Path) -> None:
     """An export that fails must not hold up everything else in that chat for ever."""
-    path = home.folder / "legcheck.db"
-    chat.person.says("/export")
-    await home.app.intake.poll(0)
-    away = path.rename(path.with_suffix(".away"))
-    await home.app.delivery.step(home.clock())
-    await home.app.delivery.settled()
-    away.rename(path)
+    async with house(tmp_path) as home:
+        chat, path = home.runner(), tmp_path / "legcheck.db"
+        await chat.sets_up()
+        chat.person.says("/export")
+        await home.app.intake.poll(0)
+        away = path.rename(path.with_suffix(".away"))
+        await home.app.delivery.step(home.clock())
+        await home.app.delivery.settled()
+        away.rename(path)
 
-    await home.waits(seconds=5)
-    assert [message.document_name for message in chat.log if message.document_name] == ["legcheck.json"]
+        await home.waits(seconds=5)
+        assert [message.document_name for message in chat.log if message.document_name] == ["legcheck.json"]
 
 
 async def test_a_clean_end_leaves_nothing_claimed(home: House, stranger: Chat) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from bot.services import outgoing
 from bot.store import outbox, runners
-from bot.store.database import SqliteDatabase
+from bot.store.database import Database
 from bot.store.outbox import EMERGENCY, PROMPT, REPLY, Letter
 from bot.store.runners import Runner
 from bot.store.tables import outbox as table
@@ -30,7 +30,7 @@ def states(connection: Connection) -> list[tuple[str, int, bool]]:
     return [(state, attempts, message is not None) for state, attempts, message in rows]
 
 
-async def test_red_flags_leave_before_replies_and_replies_before_prompts(database: SqliteDatabase) -> None:
+async def test_red_flags_leave_before_replies_and_replies_before_prompts(database: Database) -> None:
     """A hundred morning questions must not stand before one emergency card."""
 
     def job(connection: Connection) -> list[Letter]:
@@ -44,7 +44,7 @@ async def test_red_flags_leave_before_replies_and_replies_before_prompts(databas
     assert texts(await database.write(job)) == ["e", "r1", "r2", "p", "p2"]
 
 
-async def test_one_letter_a_chat_is_on_its_way(database: SqliteDatabase, runner: Runner) -> None:
+async def test_one_letter_a_chat_is_on_its_way(database: Database, runner: Runner) -> None:
     """Two sends at once could overtake each other: order in a chat is the order of writing."""
 
     def job(connection: Connection) -> list[list[str]]:
@@ -58,7 +58,7 @@ async def test_one_letter_a_chat_is_on_its_way(database: SqliteDatabase, runner:
     assert await database.write(job) == [["one"], [], ["two"]]
 
 
-async def test_a_letter_that_waits_holds_back_its_followers(database: SqliteDatabase, runner: Runner) -> None:
+async def test_a_letter_that_waits_holds_back_its_followers(database: Database, runner: Runner) -> None:
     """After a 429 the chat goes on where it stopped, not with the next line."""
 
     def job(connection: Connection) -> list[list[str]]:
@@ -71,7 +71,7 @@ async def test_a_letter_that_waits_holds_back_its_followers(database: SqliteData
     assert await database.write(job) == [[], ["one"]]
 
 
-async def test_a_resting_chat_waits_unless_it_is_an_emergency(database: SqliteDatabase, runner: Runner) -> None:
+async def test_a_resting_chat_waits_unless_it_is_an_emergency(database: Database, runner: Runner) -> None:
     """A chatty runner is slowed down; one with a warning sign is not."""
 
     def job(connection: Connection) -> list[list[str]]:
@@ -83,7 +83,7 @@ async def test_a_resting_chat_waits_unless_it_is_an_emergency(database: SqliteDa
     assert await database.write(job) == [[], ["call now"]]
 
 
-async def test_an_emergency_waits_for_no_letter_that_hangs(database: SqliteDatabase, runner: Runner) -> None:
+async def test_an_emergency_waits_for_no_letter_that_hangs(database: Database, runner: Runner) -> None:
     """Twenty seconds until a hanging send is given up are too long for somebody with chest pain."""
 
     def job(connection: Connection) -> list[list[str]]:
@@ -96,7 +96,7 @@ async def test_an_emergency_waits_for_no_letter_that_hangs(database: SqliteDatab
     assert await database.write(job) == [["on its way"], ["call now"]]
 
 
-async def test_the_last_places_are_kept_for_replies(database: SqliteDatabase, runner: Runner) -> None:
+async def test_the_last_places_are_kept_for_replies(database: Database, runner: Runner) -> None:
     """A thousand evening questions that hang must not keep a reply from leaving."""
 
     def job(connection: Connection) -> list[list[str]]:
@@ -108,7 +108,7 @@ async def test_the_last_places_are_kept_for_replies(database: SqliteDatabase, ru
     assert await database.write(job) == [[], ["reply"]]
 
 
-async def test_a_sent_letter_keeps_no_text(database: SqliteDatabase, runner: Runner) -> None:
+async def test_a_sent_letter_keeps_no_text(database: Database, runner: Runner) -> None:
     """The outbox is no diary: words leave it with the message."""
 
     def job(connection: Connection) -> list[tuple[str, int, bool]]:
@@ -131,7 +131,7 @@ async def test_a_sent_letter_keeps_no_text(database: SqliteDatabase, runner: Run
     ],
 )
 async def test_what_was_under_way_at_a_kill_is_tried_once_more_or_given_up(
-    database: SqliteDatabase, runner: Runner, kind: str, kills: int, after: str
+    database: Database, runner: Runner, kind: str, kills: int, after: str
 ) -> None:
     """Nobody knows whether it arrived: a reply is tried again after each kill, a tip is not."""
 
@@ -145,7 +145,7 @@ async def test_what_was_under_way_at_a_kill_is_tried_once_more_or_given_up(
     assert await database.write(job) == [(after, kills, after == "ready")]
 
 
-async def test_recovery_leaves_what_only_waits(database: SqliteDatabase, runner: Runner) -> None:
+async def test_recovery_leaves_what_only_waits(database: Database, runner: Runner) -> None:
     """A restart must not send a letter before its time."""
 
     def job(connection: Connection) -> list[str]:
@@ -158,7 +158,7 @@ async def test_recovery_leaves_what_only_waits(database: SqliteDatabase, runner:
     assert await database.write(lambda c: outbox.next_due(c, NOW + SECOND)) is None
 
 
-async def test_an_expired_prompt_is_dropped_at_the_moment_of_sending(database: SqliteDatabase, runner: Runner) -> None:
+async def test_an_expired_prompt_is_dropped_at_the_moment_of_sending(database: Database, runner: Runner) -> None:
     """This morning's question is no use this evening."""
 
     def job(connection: Connection) -> list[Letter]:

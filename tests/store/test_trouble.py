@@ -1,3 +1,5 @@
+"""What can be wrong with a SQLite file."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -11,9 +13,9 @@ from bot.store.migration import migrate
 from tests.store.conftest import NOW
 
 
-def pragma(database: SqliteDatabase, setting: str) -> None:
+def pragma(file: SqliteDatabase, setting: str) -> None:
     """Switch something on in the writer's own connection."""
-    connection = database.engine.raw_connection()
+    connection = file.engine.raw_connection()
     connection.cursor().execute(f"PRAGMA {setting}")
     connection.close()
 
@@ -27,29 +29,29 @@ def how_many(connection: Connection) -> int:
     return int(connection.exec_driver_sql("select count(*) from runner").scalar() or 0)
 
 
-async def test_a_full_disk_stores_nothing_and_recovers(database: SqliteDatabase) -> None:
+async def test_a_full_disk_stores_nothing_and_recovers(file: SqliteDatabase) -> None:
     """Half a report would be worse than none: nothing is stored until there is room, then all of it."""
-    pages = int(await database.write(lambda c: c.exec_driver_sql("PRAGMA page_count").scalar()) or 0)
-    pragma(database, f"max_page_count={pages + 2}")
+    pages = int(await file.write(lambda c: c.exec_driver_sql("PRAGMA page_count").scalar()) or 0)
+    pragma(file, f"max_page_count={pages + 2}")
 
     with pytest.raises(DatabaseUnavailable, match="full"):
-        await database.write(many)
-    assert await database.write(how_many) == 0
+        await file.write(many)
+    assert await file.write(how_many) == 0
 
-    pragma(database, "max_page_count=1000000")
-    await database.write(many)
-    assert await database.write(how_many) == 400
+    pragma(file, "max_page_count=1000000")
+    await file.write(many)
+    assert await file.write(how_many) == 400
 
 
-async def test_a_read_only_file_is_an_outage(database: SqliteDatabase) -> None:
+async def test_a_read_only_file_is_an_outage(file: SqliteDatabase) -> None:
     """Nothing may be acknowledged while nothing can be written."""
-    pragma(database, "query_only=on")
+    pragma(file, "query_only=on")
     with pytest.raises(DatabaseUnavailable, match="readonly"):
-        await database.write(many)
+        await file.write(many)
 
-    pragma(database, "query_only=off")
-    await database.write(many)
-    assert await database.write(how_many) == 400
+    pragma(file, "query_only=off")
+    await file.write(many)
+    assert await file.write(how_many) == 400
 
 
 @pytest.mark.parametrize("begins_well", [True, False])

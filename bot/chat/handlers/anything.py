@@ -12,14 +12,14 @@ async def on_text(update: Update, context: Context) -> None:
     """A runner types something."""
     message = update.effective_message
     assert message is not None
-    await context.handle(update, listen.text, message.text or "")
+    await context.handle(update, listen.text, message.text or "", message.message_id)
 
 
 async def on_edit(update: Update, context: Context) -> None:
     """A runner changes an earlier message."""
     message = update.effective_message
     assert message is not None
-    await context.handle(update, listen.edited, message.text or message.caption or "")
+    await context.handle(update, listen.edited, message.text or message.caption or "", message.message_id)
 
 
 async def on_location(update: Update, context: Context) -> None:

@@ -8,7 +8,7 @@ from telegram import Update
 
 from bot.chat.context import Context
 from bot.core.replies import Replies
-from bot.services import account, advice, conversation, knowledge, listen, setup, triage
+from bot.services import account, advice, conversation, knowledge, listen, running, setup, triage
 from bot.services.work import Work
 
 SERVICES: dict[str, Callable[[Work], Replies]] = {
@@ -16,6 +16,7 @@ SERVICES: dict[str, Callable[[Work], Replies]] = {
     "triage": triage.begin,
     "pain": triage.begin,
     "why": advice.why,
+    "ran": running.ask,
     "cancel": conversation.cancel,
     "settings": account.settings,
     "privacy": account.privacy,
@@ -28,14 +29,17 @@ SERVICES: dict[str, Callable[[Work], Replies]] = {
 }
 # What Telegram shows in its menu, in this order; their descriptions are texts.
 MENU = (
-    *("triage", "faq", "tips", "causes", "why", "settings"),
+    *("triage", "ran", "faq", "tips", "causes", "why", "settings"),
     *("privacy", "consent", "export", "delete", "help", "cancel"),
 )
 
 
 async def on_command(update: Update, context: Context) -> None:
     """A runner types a command; words after it are read as well."""
-    await context.handle(update, listen.called, SERVICES[_name(update)], " ".join(context.args or ()))
+    message = update.effective_message
+    assert message is not None
+    words = " ".join(context.args or ())
+    await context.handle(update, listen.called, SERVICES[_name(update)], words, message.message_id)
 
 
 def _name(update: Update) -> str:

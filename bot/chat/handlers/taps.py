@@ -9,7 +9,19 @@ from telegram import Update
 from bot.chat.context import Context
 from bot.chat.messages import number, read_data
 from bot.core.replies import Notice, Replies, Toast
-from bot.services import account, advice, check_in, conversation, knowledge, setup, triage, voice, warning
+from bot.services import (
+    account,
+    advice,
+    check_in,
+    conversation,
+    knowledge,
+    referral,
+    running,
+    setup,
+    triage,
+    voice,
+    warning,
+)
 from bot.services.conversation import Tap
 from bot.services.work import Work
 
@@ -61,6 +73,18 @@ async def on_undo(update: Update, context: Context) -> None:
     """A runner had tapped wrong, or was misread."""
     (_, advice_id), message_id = _tap(update)
     await context.handle(update, warning.undo, number(advice_id), message_id)
+
+
+async def on_run(update: Update, context: Context) -> None:
+    """A runner takes a run back."""
+    (_, run_id, _what), message_id = _tap(update)
+    await context.handle(update, running.undo, number(run_id), message_id)
+
+
+async def on_referral(update: Update, context: Context) -> None:
+    """A runner answers "see a professional"."""
+    (_, advice_id, given), message_id = _tap(update)
+    await context.handle(update, referral.answer, number(advice_id), given, message_id)
 
 
 async def on_setting(update: Update, context: Context) -> None:

@@ -1,0 +1,1 @@
+"""Pictures: values in, bytes out. Only what is drawn is here; every word in it is given."""

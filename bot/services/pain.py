@@ -1,0 +1,68 @@
+"""Scores as they come in: kept, judged over time, and the ten signs where they are due again (K-17, K-22, K-28)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core import episodes as problems
+from bot.core.diary import Diary, PainEntry, Place
+from bot.core.replies import Notice, Replies
+from bot.services import entries, referral, triage
+from bot.services.entries import Told
+from bot.services.work import Work
+from bot.store import pains
+
+MOST_A_DAY = 60
+HIGH = problems.ALARMING_SCORE
+
+
+def note(work: Work, told: Sequence[Told]) -> Replies:
+    """Keep what was told; gives what follows from it: advice to see a professional, the ten signs, or nothing."""
+    if told and pains.count_on(work.connection, work.runner.id, told[0].day) >= MOST_A_DAY:
+        return [Notice("pain-too-many", {"count": MOST_A_DAY})]
+    before = entries.diary(work)
+    kept = [(one, entries.keep(work, one, before)) for one in told]
+    entries.close_what_is_over(work)
+    return [*referral.judge(work), *_signs(work, kept, before)]
+
+
+def unplaced(work: Work, told: Told, place: Place | None = None) -> Replies:
+    """Pain at a new place: the signs first, then where (unless it was named); the score is kept when that is known."""
+    known = triage.open_now(work)
+    if known is not None and known.flow == triage.FLOW:
+        return triage.begin(work)
+    lead = Notice("signs-because-high", {"score": told.score}) if told.score >= HIGH else Notice("signs-because-new")
+    return [lead, *triage.restart(work, place=place, told=entries.as_answer(told))[1:]]
+
+
+def _signs(work: Work, kept: Sequence[tuple[Told, PainEntry]], before: Diary) -> Replies:
+    """Ask the ten signs again where a score asks for it; the highest decides how."""
+    known = triage.open_now(work)
+    if known is not None and known.flow == triage.FLOW:
+        return []
+    for told, entry in sorted(kept, key=lambda pair: -pair[0].score):
+        if told.score >= HIGH:
+            return [
+                Notice("signs-because-high", {"score": told.score}),
+                *triage.restart(work, place=told.place)[1:],
+            ]
+        why = None if told.late else _why(work, told.place, entry, before)
+        if why is not None:
+            return [Notice(f"signs-because-{why}"), *triage.gate(work, told.place)]
+    return []
+
+
+def _why(work: Work, place: Place, entry: PainEntry, before: Diary) -> str | None:
+    """Say why a score opens the ten signs."""
+    mine = entries.belongs(work, place, before)
+    earlier = problems.gathered(before, place, work.library.neighbours).pains
+    if entry.score > 0 and problems.is_one_sided_now(place, before.episodes):
+        return "one-sided"
+    if problems.opens_signs(entry, earlier, is_new=False, level=None):
+        return "rise"
+    if mine is None:
+        return "new" if entry.score > 0 else None
+    level = None if mine.seen_at is not None else mine.level
+    if problems.opens_signs(entry, earlier, is_new=False, level=level) and not triage.asked_today(work):
+        return "open"
+    return None

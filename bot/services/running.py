@@ -1,0 +1,177 @@
+"""Runs: told in words, by /ran or on the evening of a run day; corrected, taken back; then how it hurt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.core import days
+from bot.core.diary import Place, Run
+from bot.core.replies import Choice, Edit, Notice, Replies, Reply, Toast
+from bot.core.understand import Pain, RunHeard, parse
+from bot.services import distances, entries, pain, planning, prompts, scores
+from bot.services.entries import Told
+from bot.services.work import Work
+from bot.store import check_ins, runs
+from bot.store.check_ins import CheckIn
+
+MOST_A_DAY, MOST_KM, MOST_MINUTES = 20, 330.0, 3000.0
+SLOWEST, FASTEST = 40.0, 2.0  # minutes a kilometre: slower is a walk with rests, faster nobody runs
+RACE = re.compile(r"\b(?:rac(?:e|ed|ing)|(?:half[ -]?|ultra[ -]?)?marathon|parkrun race)\b", re.I)
+MILES = re.compile(r"\d ?(?:mi|miles?|milers?)\b|\bmiles?\b", re.I)
+
+
+def told(work: Work, said: str, message_id: int | None = None, prefix: str = "") -> Replies | None:
+    """Take a run that a text tells of; None when it tells of none. The prefix helps bare figures ("8k 45")."""
+    heard = parse(prefix + said, work.library.vocabulary)
+    if heard.run is None:
+        return None
+    if not work.runner.may_be_kept:
+        return [Notice("run-not-kept")]
+    if heard.run.rest_day:
+        return rest(work)
+    run = _as_told(work, said, heard.run)
+    if not _is_possible(run):
+        return [Notice("run-too-much", {"run": distances.run(work.words, run)})]
+    return _log(work, run, message_id, heard.run.pain_0_10, heard.pain)
+
+
+def _as_told(work: Work, said: str, heard: RunHeard) -> Run:
+    day = days.told_of(said, work.today)
+    unit = "mi" if MILES.search(said) else "km"
+    return Run(0, day, work.now, heard.distance_km, heard.duration_min, bool(RACE.search(said)), None, unit)
+
+
+def _is_possible(run: Run) -> bool:
+    far, long = run.distance_km, run.duration_min
+    if (far is not None and not 0 < far <= MOST_KM) or (long is not None and not 0 < long <= MOST_MINUTES):
+        return False
+    return far is None or long is None or FASTEST <= long / far <= SLOWEST
+
+
+def _log(
+    work: Work, run: Run, message_id: int | None, worst: int | None = None, pain_heard: Pain | None = None
+) -> Replies:
+    if runs.count_on(work.connection, work.runner.id, run.day) >= MOST_A_DAY:
+        return [Notice("run-too-many", {"count": MOST_A_DAY})]
+    kept = replace(run, id=runs.add(work.connection, work.runner.id, run, message_id))
+    _answers_evening(work, kept)
+    return [_noted(work, kept), *_pain_of(work, kept, worst, pain_heard)]
+
+
+def _noted(work: Work, run: Run) -> Reply:
+    said = {"run": distances.run(work.words, run), "day": work.short_day(run.day)}
+    undo = [[Choice("button-undo", f"r:{run.id}:undo")]]
+    return Notice("run-noted" if run.day == work.today else "run-noted-on", said, undo)
+
+
+def _answers_evening(work: Work, run: Run) -> None:
+    """Whoever has told of today's run is not asked in the evening whether there was one."""
+    if run.day != work.today:
+        return
+    for asked in check_ins.open_for(work.connection, work.runner.id):
+        if asked.kind in (planning.RAN, "how-far"):
+            check_ins.answer(work.connection, asked.id, "other", work.now)
+
+
+def _pain_of(work: Work, run: Run, worst: int | None, pain_heard: Pain | None) -> Replies:
+    """Ask how it hurt, unless the text has said so already."""
+    place = _place_heard(pain_heard)
+    if worst is None and place is None:
+        return scores.ask(work, "during", {"run": run.id})
+    if worst is None or (worst and place is None):
+        asked = check_ins.ask_now(work.connection, work.runner.id, "during", work.now, work.now, {"run": run.id})
+        if worst is None:
+            return [prompts.of(work, asked.id)]
+        return scores.take(work, asked, str(worst)) or []
+    runs.change(work.connection, run.id, worst=worst)
+    if worst == 0 or place is None:
+        entries.close_what_is_over(work)
+        return scores.after_run(work, run, 0)
+    return _at(work, run, place, worst)
+
+
+def _at(work: Work, run: Run, place: Place, worst: int) -> Replies:
+    told_of = Told(place, worst, "run", run.day, run.at, run.id)
+    if entries.belongs(work, place, entries.diary(work)) is None:
+        return pain.unplaced(work, told_of, place)
+    return [*pain.note(work, [told_of]), *scores.after_run(work, run, worst)]
+
+
+def _place_heard(heard: Pain | None) -> Place | None:
+    """Read the one place that a text names, with its side; several, or a leg in general, are asked about."""
+    names = {"glute": "buttock", "thigh": "", "leg": ""}
+    region = names.get(heard.region[0], heard.region[0]) if heard is not None and len(heard.region) == 1 else ""
+    return Place(region, heard.side) if heard is not None and region and heard.side else None
+
+
+def rest(work: Work) -> Replies:
+    """A day without a run: the evening's question is answered."""
+    for asked in [
+        *check_ins.open_for(work.connection, work.runner.id),
+        *check_ins.waiting(work.connection, work.runner.id, work.now + planning.A_DAY),
+    ]:
+        if asked.kind == planning.RAN and work.local(asked.due_at).date() == work.today:
+            check_ins.answer(work.connection, asked.id, "no", work.now)
+            planning.evening(work, work.today + planning.A_DAY)
+    return [Notice("rest-noted")]
+
+
+def ask(work: Work) -> Replies:
+    """Ask for a run: how far, how long, or as last time."""
+    if not work.runner.may_be_kept:
+        return [Notice("run-not-kept")]
+    return scores.ask(work, "how-far", {})
+
+
+def answered(work: Work, asked: CheckIn, chosen: str) -> Replies:
+    """Take "did you run today?": no, as usual, or something else."""
+    if chosen == "no":
+        return []
+    if chosen == "other":
+        return scores.ask(work, "how-far", {"day": work.local(asked.due_at).date().isoformat()})
+    usual = prompts.usual_run(work)
+    if usual is None:
+        return scores.ask(work, "how-far", {})
+    day = work.local(asked.due_at).date()
+    return _log(work, replace(usual, id=0, day=day, at=work.now, race=False, worst=None), None)
+
+
+def typed_distance(work: Work, asked: CheckIn, text: str) -> Replies | None:
+    """Take a typed distance or duration as the answer to "how far?"; None when it is none."""
+    taken = told(work, text, None, "ran ")
+    if taken is None:
+        return [Notice("run-not-read")] if any(letter.isdigit() for letter in text) and len(text) < 12 else None
+    check_ins.answer(work.connection, asked.id, "other", work.now)
+    return taken
+
+
+def edited(work: Work, said: str, message_id: int) -> Replies | None:
+    """A message that told of a run was changed: the run is corrected; None when it told of none."""
+    known = runs.told_in(work.connection, work.runner.id, message_id)
+    heard = parse(said, work.library.vocabulary).run or parse("ran " + said, work.library.vocabulary).run
+    if known is None:
+        return None
+    if heard is None or heard.rest_day:
+        return remove(work, known, None)
+    run = replace(_as_told(work, said, heard), id=known.id, worst=known.worst)
+    if not _is_possible(run):
+        return [Notice("run-too-much", {"run": distances.run(work.words, run)})]
+    values = {"distance_km": run.distance_km, "duration_min": run.duration_min, "unit": run.unit, "race": run.race}
+    runs.change(work.connection, known.id, **values)
+    return [Notice("run-corrected", {"run": distances.run(work.words, run)})]
+
+
+def undo(work: Work, run_id: int, message_id: int | None) -> Replies:
+    """Take a run back, with the pain told of it and what was to be asked about it."""
+    known = runs.find(work.connection, work.runner.id, run_id)
+    return remove(work, known, message_id) if known is not None else [Toast("run-gone")]
+
+
+def remove(work: Work, known: Run, message_id: int | None) -> Replies:
+    """Take a run back."""
+    runs.remove(work.connection, known.id)
+    planning.drop_about(work, known.id)
+    entries.tidy(work)
+    said = Notice("run-undone", {"run": distances.run(work.words, known)})
+    return [said if message_id is None else Edit(message_id, said)]

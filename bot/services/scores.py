@@ -1,0 +1,195 @@
+"""Answers from 0 to 10: for each open place of the question, or for the legs as a whole and then where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.core.diary import Context, Place, Run
+from bot.core.replies import Notice, Replies, Toast
+from bot.core.schedule import span
+from bot.services import entries, pain, planning, prompts, sites
+from bot.services.entries import Told
+from bot.services.prompts import ZERO
+from bot.services.work import Work
+from bot.store import check_ins, episodes, runners, runs
+from bot.store.check_ins import CheckIn
+
+CONTEXTS: dict[str, Context] = {
+    "during": "run", "morning": "morning", "two-days": "later", "three-days": "later",
+    "daily": "daily", "still": "daily",
+}  # fmt: skip
+LEGS = Place("multiple")
+MOST_PLACES = 4
+
+
+def ask(work: Work, kind: str, about: Mapping[str, object]) -> Replies:
+    """Ask something at once, as an answer to what was just told."""
+    expires_at = work.now + span(work.library.weeks[kind].expires)
+    asked = check_ins.ask_now(work.connection, work.runner.id, kind, work.now, expires_at, about)
+    return [prompts.of(work, asked.id)]
+
+
+def open_places(work: Work) -> list[list[str]]:
+    """Name the places of the open problems as they are stored with a question, the one told of last first."""
+    mine = episodes.open_ones(work.connection, work.runner.id)
+    return [sites.stored(one.place) for one in mine[:MOST_PLACES]]
+
+
+def take(work: Work, asked: CheckIn, chosen: str) -> Replies | None:
+    """Take a score; None when it is none."""
+    places = prompts.places_of(asked)
+    if chosen == ZERO:
+        answered = prompts.scores_of(work, asked)
+        return _note(work, asked, [(place, 0) for place in places if place not in answered])
+    number, _, score = chosen.rpartition(".")
+    if not (score.isdecimal() and int(score) <= 10 and (number == "" or number.isdecimal())):
+        return None
+    if number == "":
+        return _whole(work, asked, int(score))
+    if int(number) >= len(places):
+        return None
+    if places[int(number)] in prompts.scores_of(work, asked):
+        return [Toast("button-answered-once")]
+    return _note(work, asked, [(places[int(number)], int(score))])
+
+
+def _note(work: Work, asked: CheckIn, scores: list[tuple[Place, int]]) -> Replies:
+    """Keep scores of places; when the last place has its answer the question is answered."""
+    told = [_told(work, asked, place, score) for place, score in scores]
+    followed = pain.note(work, told)
+    if prompts.open_place(work, asked) is None:
+        scored = prompts.scores_of(work, asked)
+        check_ins.answer(work.connection, asked.id, ",".join(str(score) for score in scored.values()), work.now)
+        _afterwards(work, asked, scored)
+    return followed
+
+
+def _told(work: Work, asked: CheckIn, place: Place, score: int) -> Told:
+    """A late answer is about the day of its question, not about today."""
+    late = asked.expires_at < work.now
+    at = asked.due_at if late else work.now
+    run = run_of(work, asked)
+    if run is not None and CONTEXTS.get(asked.kind, _context(asked)) == "run":
+        return Told(place, score, "run", run.day, run.at, run.id, asked.id, late)
+    context, day = CONTEXTS.get(asked.kind) or _context(asked), work.local(at).date()
+    return Told(place, score, context, day, at, run.id if run else None, asked.id, late)
+
+
+def _context(asked: CheckIn) -> Context:
+    context: Context = (asked.about or {}).get("context", "run")
+    return context
+
+
+def run_of(work: Work, asked: CheckIn) -> Run | None:
+    """Find the run that a question is about, if it is still there."""
+    return runs.find(work.connection, work.runner.id, int((asked.about or {}).get("run") or 0))
+
+
+def _whole(work: Work, asked: CheckIn, score: int) -> Replies:
+    """A score of the legs as a whole: nothing more to ask at 0, else where."""
+    check_ins.answer(work.connection, asked.id, str(score), work.now)
+    run = run_of(work, asked)
+    if asked.kind == "during" and run is None:
+        return [Notice("run-gone")]
+    if asked.kind == "during" and run is not None:
+        runs.change(work.connection, run.id, worst=score)
+    if score:
+        return _where(work, asked, score)
+    if asked.kind == "during" and run is not None:
+        entries.close_what_is_over(work)
+        return after_run(work, run, score)
+    return pain.note(work, [_told(work, asked, LEGS, 0)])
+
+
+def _where(work: Work, asked: CheckIn, score: int) -> Replies:
+    """Ask at which of the open places it was; where none is open it is a new place."""
+    told = _told(work, asked, LEGS, score)
+    places = open_places(work)
+    if not places:
+        return pain.unplaced(work, told)
+    return ask(work, "where", {"run": told.run_id, "score": score, "context": told.context, "places": places})
+
+
+def place(work: Work, asked: CheckIn, chosen: str) -> Replies | None:
+    """Take where it was: one of the open places, all of them, or a new one; then how strong at the others."""
+    places, score = prompts.places_of(asked), int((asked.about or {}).get("score", 0))
+    if prompts.scores_of(work, asked):
+        return _rest_of_places(work, asked, chosen)
+    if chosen == "elsewhere":
+        check_ins.answer(work.connection, asked.id, chosen, work.now)
+        return pain.unplaced(work, _told(work, asked, LEGS, score))
+    if chosen == "all":
+        return [*_note(work, asked, [(one, score) for one in places]), *_placed(work, asked)]
+    number = chosen.removeprefix("p")
+    if not number.isdecimal() or int(number) >= len(places) or not chosen.startswith("p"):
+        return None
+    return [*_note(work, asked, [(places[int(number)], score)]), *_placed(work, asked)]
+
+
+def _rest_of_places(work: Work, asked: CheckIn, chosen: str) -> Replies | None:
+    taken = take(work, asked, chosen)
+    if taken is None or any(isinstance(one, Toast) for one in taken):
+        return taken
+    return [*taken, *_placed(work, asked)]
+
+
+def _placed(work: Work, asked: CheckIn) -> Replies:
+    """When every place has its answer, what comes next is said."""
+    run = run_of(work, asked)
+    if prompts.open_place(work, asked) is not None or run is None or _context(asked) != "run":
+        return []
+    return after_run(work, run, int((asked.about or {}).get("score", 0)))
+
+
+def after_run(work: Work, run: Run, worst: int) -> Replies:
+    """After a run's answers: say when it is asked again, and ask once when the runner gets up."""
+    if not planning.morning(work, run):
+        return [Notice("run-no-pain-past")] if worst == 0 else []
+    said = Notice("run-no-pain" if worst == 0 else "run-ask-morning")
+    return [said] if work.runner.wake_at else [said, *ask(work, "wake", {"run": run.id})]
+
+
+def _afterwards(work: Work, asked: CheckIn, scored: dict[Place, int]) -> None:
+    """A morning that was not good is asked about again; no pain ends it."""
+    run = run_of(work, asked)
+    if run is None or asked.kind not in ("morning", *planning.LATER):
+        return
+    if asked.kind != "morning":
+        if not any(scored.values()):
+            planning.drop_about(work, run.id, *planning.LATER)
+        return
+    bad = [place for place, score in scored.items() if _is_bad(work, asked, run, place, score)]
+    if bad:
+        planning.later(work, run, bad)
+
+
+def _is_bad(work: Work, asked: CheckIn, run: Run, place: Place, score: int) -> bool:
+    """Three or more, or more than in the run."""
+    from_score = work.library.weeks[planning.LATER[0]].from_score or 0
+    in_run = [one.score for one in entries.diary(work).at(place) if one.run_id == run.id and one.context == "run"]
+    known = max(in_run, default=run.worst if run.worst == 0 else None)
+    return score >= from_score or (known is not None and score > known)
+
+
+def last_scores(work: Work, asked: CheckIn) -> list[str] | None:
+    """Give, as taps, the scores told last: at rest for a question about rest, in a run for one about a run."""
+    told, places = entries.diary(work).pains, prompts.places_of(asked)
+    in_run = asked.kind == "during"
+    alike = [one for one in told if (one.context == "run") == in_run]
+    if in_run or not places:
+        return [str(alike[-1].score)] if alike else None
+    last = {one.place: one.score for one in alike}
+    found = [f"{number}.{last[place]}" for number, place in enumerate(places) if place in last]
+    return found if len(found) == len(places) else None
+
+
+def wake(work: Work, asked: CheckIn, at: str) -> Replies | None:
+    """Take when the runner gets up; it is not asked again."""
+    check_ins.answer(work.connection, asked.id, at, work.now)
+    early = at < EARLIEST
+    runners.change(work.connection, work.runner.id, wake_at=max(at, EARLIEST))
+    planning.move_mornings(work)
+    return [Notice("wake-early" if early else "wake-noted", {"time": at})]
+
+
+EARLIEST = "07:30"

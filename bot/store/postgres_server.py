@@ -1,0 +1,117 @@
+"""A PostgreSQL server: how it is connected to, whether it will do, and the lock that lets one process poll."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, ExceptionContext, event, text
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from bot.store.trouble import DatabaseUnavailable
+
+CONNECTIONS = 10
+OLDEST = 12
+# Any number will do, as long as nobody else uses it in this database.
+ALONE, MIGRATING = 0x1E6C4EC5, 0x1E6C4EC6
+PATIENCE = 5.0
+# A process that was killed has lost its lock before the next one asks for it; nearly always.
+LOCK_WAIT = "1s"
+# A machine that vanished is noticed by the server after about 20 seconds, and its lock falls.
+KEEPALIVE = {"tcp_keepalives_idle": "10", "tcp_keepalives_interval": "3", "tcp_keepalives_count": "3"}
+
+
+def for_jobs(url: str, patience: float) -> AsyncEngine:
+    """Open a pool whose connections are looked at before each use: a restarted server costs no update."""
+    milliseconds = str(int(patience * 1000))
+    engine = create_async_engine(
+        url,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=2 * patience,
+        hide_parameters=True,  # the text of an error must not hold answers
+        isolation_level="READ COMMITTED",
+        connect_args={
+            "timeout": patience,
+            # the server ends what takes too long; where it hangs itself, this side does a little later
+            "command_timeout": patience * 1.2,
+            "server_settings": _settings(statement_timeout=milliseconds, lock_timeout=milliseconds),
+        },
+    )
+    # Not pool_pre_ping: with asyncpg that is three ways to the server and back for every job.
+    event.listen(engine.sync_engine, "checkout", _is_open)
+    event.listen(engine.sync_engine, "handle_error", _without_values)
+    return engine
+
+
+def _is_open(dbapi: Any, *_: Any) -> None:
+    """Let the pool make a new connection where the server has closed this one."""
+    if dbapi.driver_connection.is_closed():
+        raise DisconnectionError
+
+
+def _without_values(context: ExceptionContext) -> None:
+    """Cut the row that failed out of an error: the server quotes it, and it is health data."""
+    for error in (context.sqlalchemy_exception, context.original_exception):
+        if error is not None:
+            error.args = tuple(str(said).partition("\nDETAIL:")[0] for said in error.args)
+    refused: Any = context.original_exception.__cause__
+    if refused is not None:
+        refused.detail = None
+
+
+def for_sessions(url: str, patience: float) -> AsyncEngine:
+    """Open connections of their own, without time-outs: for the lock and for migrations, which may take their time."""
+    settings = _settings(**KEEPALIVE)
+    return create_async_engine(
+        url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": patience, "server_settings": settings}
+    )
+
+
+def _settings(**more: str) -> dict[str, str]:
+    return {"application_name": "legcheck", "timezone": "UTC", **more}
+
+
+class Wires:
+    """The connections of some engines, to be cut at once."""
+
+    def __init__(self, *engines: AsyncEngine) -> None:
+        self._open: dict[int, Any] = {}
+        for engine in engines:
+            event.listen(engine.sync_engine, "connect", self._made)
+            event.listen(engine.sync_engine, "close", self._ended)
+            event.listen(engine.sync_engine, "close_detached", self._ended)
+
+    def _made(self, dbapi: Any, _: Any) -> None:
+        self._open[id(dbapi)] = dbapi.driver_connection
+
+    def _ended(self, dbapi: Any, *_: Any) -> None:
+        self._open.pop(id(dbapi), None)
+
+    def cut(self) -> None:
+        """Close every socket without a word to the server, as the end of the process would."""
+        for driver in self._open.values():
+            driver.terminate()
+        self._open.clear()
+
+
+def is_sound(connection: Connection) -> None:
+    """Refuse a server that will not do, before anything is promised. Raises DatabaseUnavailable."""
+    wanted = "SELECT current_setting('server_version_num')::int, current_setting('server_encoding')"
+    version, encoding = connection.exec_driver_sql(wanted).one()
+    if version < OLDEST * 10_000:
+        raise DatabaseUnavailable(f"PostgreSQL {OLDEST} or newer is needed, this is {version // 10_000}")
+    if encoding != "UTF8":
+        raise DatabaseUnavailable(f"a database in UTF8 is needed, this is in {encoding}")
+
+
+def take_lock(connection: Connection) -> None:
+    """Take the lock that one process holds for as long as it is connected."""
+    connection.exec_driver_sql(f"SET lock_timeout = '{LOCK_WAIT}'")
+    connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ALONE})
+
+
+def one_at_a_time(connection: Connection) -> None:
+    """Let one process migrate at a time, until the end of the transaction."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
