@@ -57,10 +57,10 @@ def _is_hidden() -> bool:
 
 
 def _said(command: list[str], folder: Path, user: dict[str, Any]) -> str:
-    ended = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=60, check=False, **user)
+    ended = subprocess.run(command, capture_output=True, cwd=folder, timeout=60, check=False, **user)
     if ended.returncode:
-        raise NoServer(f"{command[0]}: {ended.stderr or ended.stdout}")
-    return ended.stdout.strip()
+        raise NoServer(f"{command[0]}: {ended.stderr or ended.stdout!r}")
+    return str(ended.stdout, "utf-8").strip()
 
 
 class Server:

@@ -36,8 +36,8 @@ def belongs_to(place: Place, open_episodes: Sequence[Episode], now: datetime, ne
 def gathered(diary: Diary, place: Place, neighbours: Neighbours, since: datetime | None = None) -> Diary:
     """Give the diary as evidence about one place: the one to pass to facts_of, receipts and next_look.
 
-    Pain on both sides or on one counts for the other; pain in a neighbouring region on the same side counts from the
-    score that content names, when something was told of this place within 14 days of it. Only the place's own zeros are zeros (a zero of both sides
+    Pain on both sides or on one counts for the other; pain in a run in a neighbouring region on the same side counts from
+    the score that content names, when something was told of this place within 14 days of it. Only the place's own zeros are zeros (a zero of both sides
     is one of each). `since` (when a clinician has seen it) cuts off all that was told before.
     """
     mine = [_joined(entry, place) for entry in diary.pains if _counts_here(entry, place)]
@@ -126,8 +126,10 @@ def _near(one: Place, other: Place, neighbours: Neighbours) -> bool:
 
 
 def _joins(entry: PainEntry, place: Place, neighbours: Neighbours) -> bool:
-    """A score that would not count where it was told does not count next to it either."""
-    return _near(entry.place, place, neighbours) and entry.score >= neighbours[entry.place.region][place.region]
+    """What joins is the count of runs; a score that would not count where it was told does not count next to it."""
+    if entry.context != "run" or not _near(entry.place, place, neighbours):
+        return False
+    return entry.score >= neighbours[entry.place.region][place.region]
 
 
 def _is_close(entry: PainEntry, mine: Sequence[PainEntry]) -> bool:

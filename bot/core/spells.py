@@ -7,12 +7,15 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from bot.core.conditions import Value
-from bot.core.scores import SORE_FOR, Told
+from bot.core.scores import Told
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
-# A silence this long is no bout any more: nobody knows whether the pain had gone in between.
-SILENCE = timedelta(days=14)
+# Soreness from a run is at its strongest by then; what is told of later for the first time is something else.
+BEGINS = timedelta(hours=72)
+# After a week of silence a question is sent (K-27) and has a day to be answered; after that nobody knows whether the
+# pain had gone in between, and what comes then is a new bout.
+SILENCE = timedelta(days=8)
 
 
 def of_rest(
@@ -54,7 +57,7 @@ def bout_start(rest: Sequence[Told], hard: Sequence[datetime]) -> datetime | Non
     if not mine:
         return None
     over = max((one.at for one in rest if one.score == 0 and one.at < mine[0].at), default=None)
-    cause = [start for start in hard if start <= mine[0].at < start + SORE_FOR]
+    cause = [start for start in hard if start <= mine[0].at <= start + BEGINS]
     explained_by = [start for start in cause if over is None or over < start + DAY]
     return explained_by[0] if explained_by else mine[0].at
 

@@ -1,4 +1,4 @@
-"""The lower part: a bar for each day with a run, with its distance; outlined and in minutes where no distance was told."""
+"""The lower part: a bar for each day with a run and its distance; outlined, in minutes, where no distance was told."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.core.content import Level, Option, Question
@@ -59,27 +59,28 @@ def _take(work: Work, asked: CheckIn, question: Question, chosen: str) -> Replie
     return running.answered(work, asked, chosen) if asked.kind in ROUTINE else _then(work, asked, question, option)
 
 
-def _put_aside(work: Work, head: CheckIn, chosen: str, message_id: int | None) -> Replies:
-    """Skip, or ask again in an hour: all that stands in the message and is still open."""
-    shown = check_ins.group(work.connection, work.runner.id, head.head_id or head.id)
+def _put_aside(work: Work, asked: CheckIn, chosen: str, message_id: int | None) -> Replies:
+    """Skip one question, or ask again in an hour what is still open in the message."""
+    shown = check_ins.group(work.connection, work.runner.id, asked.head_id or asked.id)
     still = [one for one in shown if one.kind in ROUTINE and one.state == "asked"]
-    if not still:
+    if asked not in still:
         return [Toast("button-answered-once")]
-    zone, later = work.runner.zone or "UTC", work.now + AN_HOUR
-    too_late = chosen == LATER and is_quiet(later, zone)
-    for one in still:
+    later = work.now + AN_HOUR
+    too_late = chosen == LATER and is_quiet(later, work.runner.zone or "UTC")
+    for one in [asked] if chosen == SKIP else still:
         if chosen == SKIP or too_late:
             check_ins.answer(work.connection, one.id, SKIP, work.now)
-            continue
-        values = {"wake_at": later, "expires_at": max(one.expires_at, later + AN_HOUR), "head_id": None}
-        check_ins.change(work.connection, one.id, state="waiting", snoozed=one.snoozed + 1, **values)
+        else:
+            _snooze(work, one, later)
     said = [Notice("later-too-late")] if too_late else []
-    said += [Notice("noted")] if message_id is None and not too_late else []
-    return [*_put_aside_shown(work, head, shown, message_id), *said]
+    return [*prompts.again(work, asked, message_id), *said]
 
 
-def _put_aside_shown(work: Work, head: CheckIn, shown: list[CheckIn], message_id: int | None) -> Replies:
-    return prompts.again(work, head, message_id) if message_id is not None else []
+def _snooze(work: Work, asked: CheckIn, later: datetime) -> None:
+    """It stays in its old message as a line, and comes again in one of its own."""
+    expires_at = max(asked.expires_at, later + AN_HOUR)
+    snoozed = asked.snoozed + 1
+    check_ins.change(work.connection, asked.id, state="waiting", wake_at=later, expires_at=expires_at, snoozed=snoozed)
 
 
 def _then(work: Work, asked: CheckIn, question: Question, option: Option) -> Replies:

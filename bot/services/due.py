@@ -22,12 +22,6 @@ from bot.store.check_ins import CheckIn
 MOST = 200
 BUSY = timedelta(minutes=30)
 TOGETHER = timedelta(hours=2)
-# What stands first in a message: what advice has promised, then the run, then one scale.
-PROMISED, SCALED = (
-    ("seen", "swollen", "urine", "booked", "how"),
-    ("morning", "two-days", "three-days", "still", "daily"),
-)
-ORDER = (*PROMISED, planning.RAN, *SCALED)
 
 
 def run(connection: Connection, library: Library, places: Places, now: datetime) -> datetime | None:
@@ -127,7 +121,7 @@ def _ask(work: Work, due: Sequence[CheckIn]) -> None:
     """Write one letter for all of it; of several scales the first stands for all."""
     if not due:
         return
-    ordered = sorted(due, key=lambda one: ORDER.index(one.kind) if one.kind in ORDER else len(ORDER))
+    ordered = prompts.in_order(due)
     head, first_scale = ordered[0], next((one for one in ordered if one.kind in SCALES), None)
     _replace_older(work, ordered)
     for one in ordered:

@@ -56,10 +56,16 @@ def _from(work: Work) -> datetime:
     return max(work.now, work.runner.paused_until or work.now)
 
 
-def morning(work: Work, run: Run) -> bool:
-    """Plan to ask on the morning after a run, when the runner is up; False when that has passed."""
+def morning(work: Work, run: Run) -> None:
+    """Plan to ask on the morning after a run, when the runner is up, unless that has passed."""
     wake = time.fromisoformat(work.runner.wake_at) if work.runner.wake_at else UP
-    return _plan(work, MORNING, run.day + timedelta(days=1), wake, {"run": run.id})
+    _plan(work, MORNING, run.day + timedelta(days=1), wake, {"run": run.id})
+
+
+def is_ahead(work: Work, run: Run) -> bool:
+    """Say whether the morning after a run is planned."""
+    planned = check_ins.waiting(work.connection, work.runner.id, work.now + FAR_AHEAD)
+    return any(one.kind == MORNING and (one.about or {}).get("run") == run.id for one in planned)
 
 
 def move_mornings(work: Work) -> None:

@@ -15,15 +15,34 @@ LATER, SKIP, NEW, ZERO = "later", "skip", "new", "zero"
 SCALES = ("during", "morning", "two-days", "three-days", "daily", "still")
 AT_ONCE = ("how-far", "during", "where", "wake")
 ROUTINE = (*SCALES, *AT_ONCE, "ran")
+PROMISED = ("seen", "swollen", "urine", "booked", "how")
+ORDER = (*PROMISED, "ran", "morning", "two-days", "three-days", "still", "daily")
 FIRST_ROW = 6
 
 
 def of(work: Work, head_id: int, lead: str | None = None) -> Prompt:
-    """Show the message that a check-in is the head of, as it stands now."""
+    """Show the message that a check-in is the head of, as it stands now: what is answered, and the next question."""
     shown = check_ins.group(work.connection, work.runner.id, head_id)
-    parts = [part(work, one) for one in shown if one.state != "merged"]
+    parts = [part(work, one) for one in _until_open(shown)]
     silent = all(one.silent for one in shown)
-    return Prompt(head_id, parts, _steering(shown, head_id), silent, lead)
+    current = current_of(shown)
+    return Prompt(head_id, parts, _steering(current) if current else (), silent, lead)
+
+
+def in_order(shown: Sequence[CheckIn]) -> list[CheckIn]:
+    """Sort what stands in one message: what advice has promised, then the run, then one scale."""
+    return sorted(shown, key=lambda one: ORDER.index(one.kind) if one.kind in ORDER else len(ORDER))
+
+
+def current_of(shown: Sequence[CheckIn]) -> CheckIn | None:
+    """Find the question of a message that is to be answered next; those behind it wait, one at a time."""
+    return next((one for one in in_order(shown) if one.state == "asked"), None)
+
+
+def _until_open(shown: Sequence[CheckIn]) -> list[CheckIn]:
+    current = current_of(shown)
+    over = [one for one in in_order(shown) if one.state not in ("asked", "merged")]
+    return [*over, current] if current is not None else over
 
 
 def again(work: Work, asked: CheckIn, message_id: int | None) -> Replies:
@@ -31,13 +50,12 @@ def again(work: Work, asked: CheckIn, message_id: int | None) -> Replies:
     return [Edit(message_id, of(work, asked.head_id or asked.id))] if message_id is not None else []
 
 
-def _steering(shown: Sequence[CheckIn], head_id: int) -> list[Choice]:
-    """Later and Skip stand once, under everything that belongs to a runner's weeks."""
-    routine = [one for one in shown if one.kind in ROUTINE and one.state in ("asked", "waiting")]
-    if not routine:
+def _steering(current: CheckIn) -> list[Choice]:
+    """Later and Skip stand under everything that belongs to a runner's weeks."""
+    if current.kind not in ROUTINE:
         return []
-    later = [] if routine[0].kind in AT_ONCE else [Choice("button-later", f"c:{head_id}:{LATER}")]
-    return [*later, Choice("button-skip", f"c:{head_id}:{SKIP}")]
+    later = [] if current.kind in AT_ONCE else [Choice("button-later", f"c:{current.id}:{LATER}")]
+    return [*later, Choice("button-skip", f"c:{current.id}:{SKIP}")]
 
 
 def part(work: Work, asked: CheckIn) -> Part:

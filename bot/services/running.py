@@ -56,6 +56,7 @@ def _log(
         return [Notice("run-too-many", {"count": MOST_A_DAY})]
     kept = replace(run, id=runs.add(work.connection, work.runner.id, run, message_id))
     _answers_evening(work, kept)
+    planning.morning(work, kept)
     return [_noted(work, kept), *_pain_of(work, kept, worst, pain_heard)]
 
 

@@ -24,9 +24,13 @@ MOST_PLACES = 4
 
 def ask(work: Work, kind: str, about: Mapping[str, object]) -> Replies:
     """Ask something at once, as an answer to what was just told."""
+    return [prompts.of(work, asked_now(work, kind, about).id)]
+
+
+def asked_now(work: Work, kind: str, about: Mapping[str, object]) -> CheckIn:
+    """Note that something is asked in this moment."""
     expires_at = work.now + span(work.library.weeks[kind].expires)
-    asked = check_ins.ask_now(work.connection, work.runner.id, kind, work.now, expires_at, about)
-    return [prompts.of(work, asked.id)]
+    return check_ins.ask_now(work.connection, work.runner.id, kind, work.now, expires_at, about)
 
 
 def open_places(work: Work) -> list[list[str]]:
@@ -143,7 +147,7 @@ def _placed(work: Work, asked: CheckIn) -> Replies:
 
 def after_run(work: Work, run: Run, worst: int) -> Replies:
     """After a run's answers: say when it is asked again, and ask once when the runner gets up."""
-    if not planning.morning(work, run):
+    if not planning.is_ahead(work, run):
         return [Notice("run-no-pain-past")] if worst == 0 else []
     said = Notice("run-no-pain" if worst == 0 else "run-ask-morning")
     return [said] if work.runner.wake_at else [said, *ask(work, "wake", {"run": run.id})]

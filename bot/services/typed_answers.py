@@ -26,7 +26,16 @@ def answer(work: Work, text: str) -> Replies | None:
         taken = _answer(work, asked, text)
         if taken is not None:
             return taken
-    return None
+    return _unasked(work, text)
+
+
+def _unasked(work: Work, text: str) -> Replies | None:
+    """A bare number that nobody asked for says how it is today."""
+    if read_scale(text) is None or not work.runner.may_be_kept or triage.open_now(work) is not None:
+        return None
+    asked = scores.asked_now(work, "daily", {"places": scores.open_places(work)})
+    taken = _scale(work, asked, text) or []
+    return taken if prompts.open_place(work, asked) is None else [*taken, prompts.of(work, asked.id)]
 
 
 def _answer(work: Work, asked: CheckIn, text: str) -> Replies | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, ExceptionContext, event, text
+from sqlalchemy import Connection, ExceptionContext, event, make_url, text
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
@@ -15,8 +15,9 @@ CONNECTIONS = 10
 OLDEST = 12
 # Any number will do, as long as nobody else uses it in this database.
 ALONE, MIGRATING = 0x1E6C4EC5, 0x1E6C4EC6
+TAKE_LOCK = f"SELECT pg_advisory_lock({ALONE})"
 PATIENCE = 5.0
-# A process that was killed has lost its lock before the next one asks for it; nearly always.
+# The server hears of the end of a killed process a moment later; so the next one waits for the lock a little.
 LOCK_WAIT = "1s"
 # A machine that vanished is noticed by the server after about 20 seconds, and its lock falls.
 KEEPALIVE = {"tcp_keepalives_idle": "10", "tcp_keepalives_interval": "3", "tcp_keepalives_count": "3"}
@@ -61,12 +62,16 @@ def _without_values(context: ExceptionContext) -> None:
         refused.detail = None
 
 
-def for_sessions(url: str, patience: float) -> AsyncEngine:
-    """Open connections of their own, without time-outs: for the lock and for migrations, which may take their time."""
-    settings = _settings(**KEEPALIVE)
-    return create_async_engine(
-        url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": patience, "server_settings": settings}
-    )
+def for_migrations(url: str) -> AsyncEngine:
+    """Open a connection without time-outs: a migration may take its time."""
+    return create_async_engine(url, poolclass=NullPool, connect_args={"server_settings": _settings()})
+
+
+def for_a_session(url: str, patience: float) -> dict[str, Any]:
+    """Say how the driver connects for a session that lasts as long as the process."""
+    known = make_url(url)
+    (_, where) = known.get_dialect()().create_connect_args(known)
+    return {**where, "timeout": patience, "server_settings": _settings(lock_timeout=LOCK_WAIT, **KEEPALIVE)}
 
 
 def _settings(**more: str) -> dict[str, str]:
@@ -74,14 +79,12 @@ def _settings(**more: str) -> dict[str, str]:
 
 
 class Wires:
-    """The connections of some engines, to be cut at once."""
+    """The connections of a pool, to be cut at once."""
 
-    def __init__(self, *engines: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine) -> None:
         self._open: dict[int, Any] = {}
-        for engine in engines:
-            event.listen(engine.sync_engine, "connect", self._made)
-            event.listen(engine.sync_engine, "close", self._ended)
-            event.listen(engine.sync_engine, "close_detached", self._ended)
+        event.listen(engine.sync_engine, "connect", self._made)
+        event.listen(engine.sync_engine, "close", self._ended)
 
     def _made(self, dbapi: Any, _: Any) -> None:
         self._open[id(dbapi)] = dbapi.driver_connection
@@ -104,12 +107,6 @@ def is_sound(connection: Connection) -> None:
         raise DatabaseUnavailable(f"PostgreSQL {OLDEST} or newer is needed, this is {version // 10_000}")
     if encoding != "UTF8":
         raise DatabaseUnavailable(f"a database in UTF8 is needed, this is in {encoding}")
-
-
-def take_lock(connection: Connection) -> None:
-    """Take the lock that one process holds for as long as it is connected."""
-    connection.exec_driver_sql(f"SET lock_timeout = '{LOCK_WAIT}'")
-    connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ALONE})
 
 
 def one_at_a_time(connection: Connection) -> None:
