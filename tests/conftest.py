@@ -9,20 +9,21 @@ import pytest
 
 from tests import databases
 from tests.chat import Chat, House, house
+from tests.postgres import Owner
 
-RUN = pytest.StashKey[databases.Run]()
+OWNER = pytest.StashKey[Owner]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """The process that hands the tests out owns the server; its workers find it by their environment."""
     if not hasattr(config, "workerinput"):
-        config.stash[RUN] = databases.Run()
+        config.stash[OWNER] = databases.begin()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """The server goes when the run is over."""
-    if RUN in config.stash:
-        config.stash[RUN].end()
+    if OWNER in config.stash:
+        config.stash[OWNER].end()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -10,9 +10,7 @@ import asyncio
 import fcntl
 import os
 import re
-import shutil
 import sqlite3
-import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -22,13 +20,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-import asyncpg
+import asyncpg  # type: ignore[import-untyped]
 import pytest
 
 from bot.store.database import open_database
 from bot.store.tables import metadata
 from tests import postgres
-from tests.postgres import NoServer, Server
+from tests.postgres import NoServer, Owner, Server
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 WANTED, SHARED, GIVEN = "LEGCHECK_TEST_DATABASES", "LEGCHECK_TEST_SERVER", "TEST_POSTGRES_URL"
@@ -47,13 +45,6 @@ EMPTY = (
         if t.autoincrement_column is not None
     ),
 )
-# Waits until the run is over, however it ends: a pipe's last writer is gone with its process.
-GUARD = """
-read -r _ < "$1/run"
-kill -QUIT "$(head -n 1 "$1/data/postmaster.pid")"
-for _ in $(seq 100); do [ -e "$1/data/postmaster.pid" ] && sleep 0.05; done
-rm -rf "$1"
-"""
 
 
 @cache
@@ -80,23 +71,14 @@ def header() -> str:
     return f"databases: {', '.join(kinds())} ({'TEST_POSTGRES_URL' if os.environ.get(GIVEN) else postgres.version()})"
 
 
-class Run:
-    """One run of the tests, which its server does not outlive."""
-
-    def __init__(self) -> None:
-        if POSTGRESQL in kinds() and missing():
-            raise pytest.UsageError(f"PostgreSQL is wanted: {missing()}")
-        os.environ[WANTED] = ",".join(kinds())
-        self._folder = postgres.folder()
-        os.mkfifo(self._folder / "run")
-        self._alive = os.open(self._folder / "run", os.O_RDWR)
-        os.environ[SHARED] = str(self._folder)
-
-    def end(self) -> None:
-        """Let the guard stop the server; without one there is only the folder."""
-        if not (self._folder / "data").exists():
-            shutil.rmtree(self._folder)
-        os.close(self._alive)
+def begin() -> Owner:
+    """Make sure that what is wanted is there, and a place for the server that the first test which needs it starts."""
+    if POSTGRESQL in kinds() and missing():
+        raise pytest.UsageError(f"PostgreSQL is wanted: {missing()}")
+    os.environ[WANTED] = ",".join(kinds())
+    owner = Owner()
+    os.environ[SHARED] = str(owner.folder)
+    return owner
 
 
 @cache
@@ -108,7 +90,6 @@ def _url() -> str:
     with (server.folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not server.data.exists():
-            subprocess.Popen(["sh", "-c", GUARD, "guard", server.folder], start_new_session=True, stderr=-3)
             server.make()
             server.start()
     return server.url()
@@ -154,7 +135,12 @@ _made: set[str] = set()
 
 
 async def empty(kind: str, folder: Path) -> str:
-    """Give the address of a database in which nothing is: a file of the test's, or this worker's own in the server."""
+    """Give the address of a database in which nothing is: a file of the test's, or this worker's own in the server.
+
+    An address is taken as it is.
+    """
+    if "://" in kind:
+        return kind
     if kind == SQLITE:
         return f"sqlite+aiosqlite:///{folder / 'legcheck.db'}"
     name = f"legcheck_test_{WORKER}"

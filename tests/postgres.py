@@ -7,14 +7,25 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 # What a test cannot see is switched off: nothing here has to survive a power cut.
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "jit=off", "max_wal_size=512MB")
+FAST = ("fsync=off", "full_page_writes=off", "jit=off", "max_wal_size=512MB")
 SMALL = ("shared_buffers=32MB", "max_connections=200", "listen_addresses=")
+
+
+# Waits until its owner has ended, however: the last writer of a pipe is gone with its process. Then the server goes.
+GUARD = """
+read -r _ < "$1/owner"
+kill -QUIT "$(head -n 1 "$1/data/postmaster.pid")"
+for _ in $(seq 100); do [ -e "$1/data/postmaster.pid" ] && sleep 0.05; done
+rm -rf "$1"
+"""
 
 
 class NoServer(Exception):
@@ -74,7 +85,9 @@ class Server:
         return f"postgresql+asyncpg://postgres@/{database}?host={self.folder}"
 
     def make(self) -> None:
-        """Lay its files out."""
+        """Lay its files out, with a guard beside them."""
+        command = ["sh", "-c", GUARD, "guard", str(self.folder)]
+        subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         if user := somebody():
             os.chown(self.folder, user["user"], user["group"])
         if _is_hidden():
@@ -112,6 +125,29 @@ class Server:
         _said([str(self._programs / program), *map(str, arguments)], self.folder, somebody())
 
 
-def folder() -> Path:
-    """Make a folder for a server, with a path short enough for its socket."""
-    return Path(tempfile.mkdtemp(prefix="legcheck-pg-"))
+class Owner:
+    """A folder for a server, which goes when its owner ends; its path is short enough for a socket."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="legcheck-pg-"))
+        os.mkfifo(self.folder / "owner")
+        self._alive = os.open(self.folder / "owner", os.O_RDWR)
+
+    def end(self) -> None:
+        """Leave the rest to the guard; where no server was made there is none."""
+        if not (self.folder / "data").exists():
+            shutil.rmtree(self.folder)
+        os.close(self._alive)
+
+
+@contextmanager
+def own_server() -> Iterator[Server]:
+    """A server of one's own, to be stopped and started."""
+    owner = Owner()
+    server = Server(owner.folder)
+    server.make()
+    server.start()
+    try:
+        yield server
+    finally:
+        owner.end()

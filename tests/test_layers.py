@@ -29,7 +29,7 @@ MAY_KNOW: Mapping[str, frozenset[str]] = {
         "library": "core",
         "authoring": "core library",
         "services": "core library places store",
-        "jobs": "library services store",
+        "jobs": "library places services store",
         "chat": "core library places services store",
         "app": "chat clock jobs library places settings store",
         "winding": "app clock",
@@ -66,10 +66,12 @@ IMPURE_CALLS = frozenset({"print", "open", "input", "exec", "eval"})
 CLOCKS = frozenset({"now", "utcnow", "today"})
 
 # What costs much memory and is seldom needed; the reason stands beside each: the borders of all time zones are for
-# whoever shares a location, alembic is for a database that is not up to date, Pillow is for whoever asks for a picture.
+# whoever shares a location, alembic is for a database that is not up to date, asyncpg for one that is no file, Pillow
+# for whoever asks for a picture.
 LATE = {
     ("places", "tzfpy"),
     ("store.migration", "alembic"),
+    ("store.postgres", "asyncpg"),
     ("drawing.canvas", "PIL"),
     ("drawing.letters", "PIL"),
 }

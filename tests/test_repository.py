@@ -32,9 +32,14 @@ SCHEMA_OF: Mapping[str, str] = {
     "facts": "facts.yaml",
     "flow": "flows/*.yaml",
     "rules": "rules/*.yaml",
-    "plans": "plans/*.yaml",
+    "plans": "plans/follow_up.yaml",
+    "weeks": "plans/weeks.yaml",
     "cases": "cases/*.yaml",
     "sources": "sources.yaml",
+    "trend-rules": "trends/rules.yaml",
+    "trend-cases": "trends/cases.yaml",
+    "today": "trends/today.yaml",
+    "neighbours": "trends/places.yaml",
 }
 
 

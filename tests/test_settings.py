@@ -130,14 +130,14 @@ def test_both_kinds_of_database_are_taken(monkeypatch: pytest.MonkeyPatch, url: 
         "postgresql+asyncpg://legcheck:zebra@host/legcheck?sslmode=require",
     ],
 )
-def test_another_form_is_refused_by_example_and_without_the_password(
-    monkeypatch: pytest.MonkeyPatch, url: str
-) -> None:
+def test_another_form_is_refused_by_example_and_without_the_password(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     """What a hosting company shows is often written for another driver; the log of a start is read by many."""
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", GOOD)
     monkeypatch.setenv("DATABASE_URL", url)
 
-    with pytest.raises(SettingsInvalid, match=r"DATABASE_URL: .*postgresql\+asyncpg://user:password@host/database") as no:
+    with pytest.raises(
+        SettingsInvalid, match=r"DATABASE_URL: .*postgresql\+asyncpg://user:password@host/database"
+    ) as no:
         read_settings()
 
     assert "zebra" not in str(no.value)

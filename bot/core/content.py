@@ -137,8 +137,7 @@ class Rule(Outcome):
 class TrendRule(Rule):
     """A rule about pain over time. `shows`: which scores are its receipts, the newest `last` of them.
 
-    `rule` says it in one plain piece ("the same place hurting on three runs in a row"); `signs`: the ten signs are asked
-    at once.
+    `rule` says it in one plain piece ("the same place hurting on three runs in a row"); `signs` opens the ten signs.
     """
 
     shows: Shows

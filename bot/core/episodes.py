@@ -36,22 +36,29 @@ def belongs_to(place: Place, open_episodes: Sequence[Episode], now: datetime, ne
 def gathered(diary: Diary, place: Place, neighbours: Neighbours, since: datetime | None = None) -> Diary:
     """Give the diary as evidence about one place: the one to pass to facts_of, receipts and next_look.
 
-    Pain on both sides or on one counts for the other; pain in a run in a neighbouring region on the same side counts from
-    the score that content names, when something was told of this place within 14 days of it. Only the place's own zeros are zeros (a zero of both sides
-    is one of each). `since` (when a clinician has seen it) cuts off all that was told before.
+    Pain on both sides or on one counts for the other. Pain in a run, in a neighbouring region on the same side, counts
+    from the score that content names, when something was told of this place within 14 days of it. Only the place's own
+    zeros are zeros (a zero of both sides is one of each). `since`, when a clinician has seen it, cuts off the rest.
     """
     mine = [_joined(entry, place) for entry in diary.pains if _counts_here(entry, place)]
     near = [entry for entry in diary.pains if _joins(entry, place, neighbours) and _is_close(entry, mine)]
     pains = sorted([*mine, *(_joined(entry, place) for entry in near)], key=lambda entry: (entry.day, entry.at))
-    if since is None:
-        return replace(diary, pains=pains)
-    runs = [run for run in diary.runs if run.at > since]
-    return replace(diary, runs=runs, pains=[entry for entry in pains if entry.at > since])
+    return _after(replace(diary, pains=pains), since) if since else replace(diary, pains=pains)
+
+
+def _after(diary: Diary, since: datetime) -> Diary:
+    """Keep what is about the time after: a run before it that is told of later is left out as well."""
+    old = {run.id for run in diary.runs if run.at <= since}
+    later = [entry for entry in diary.pains if entry.at > since]
+    pains = [entry for entry in later if entry.context != "run" or entry.run_id not in old]
+    return replace(diary, runs=[run for run in diary.runs if run.at > since], pains=pains)
 
 
 def places_of(diary: Diary, episode: Episode, neighbours: Neighbours) -> tuple[Place, ...]:
-    """Give the places of one problem: its own, and each sore one that joined it. Judge each: a shin that joined a calf
-    is still a bone, where any pain counts."""
+    """Give the places of one problem: its own, and each sore one that joined it.
+
+    Each is judged for itself: a shin that joined a calf is still a bone, where any pain counts.
+    """
     told = dict.fromkeys(e.place for e in diary.pains if e.score > 0 and e.at >= episode.opened_at)
     home = episode.place
     joined = [one for one in told if _both_and_one(one, home) or _near(one, home, neighbours)]
@@ -137,4 +144,4 @@ def _is_close(entry: PainEntry, mine: Sequence[PainEntry]) -> bool:
 
 
 def _joined(entry: PainEntry, place: Place) -> PainEntry:
-    return replace(entry, place=place)
+    return entry if entry.place == place else replace(entry, place=place)

@@ -15,7 +15,7 @@ from bot.services.closing import close_open
 from bot.services.follow_up import UNFINISHED
 from bot.services.prompts import LATER, NEW, ROUTINE, SCALES, SKIP
 from bot.services.work import Work
-from bot.store import check_ins
+from bot.store import advices, check_ins
 from bot.store.check_ins import CheckIn
 
 SEEN, BOOKED = "seen", "booked"
@@ -90,6 +90,7 @@ def _then(work: Work, asked: CheckIn, question: Question, option: Option) -> Rep
         return _warned(work, question, option)
     if asked.kind == SEEN and option.id == "yes":
         check_ins.drop_waiting(work.connection, work.runner.id, SEEN)
+        advices.seen(work.connection, work.runner.id)
     if (asked.kind, option.id) in ((SEEN, "yes"), (BOOKED, SEEN)):
         referral.seen_after(work, asked)
     if asked.expires_at < work.now:

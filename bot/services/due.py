@@ -16,7 +16,7 @@ from bot.services.follow_up import UNFINISHED
 from bot.services.prompts import ROUTINE, SCALES
 from bot.services.referral import LOOK
 from bot.services.work import Work
-from bot.store import check_ins, dialogs, outbox, runners, runs
+from bot.store import advices, check_ins, dialogs, outbox, runners, runs
 from bot.store.check_ins import CheckIn
 
 MOST = 200
@@ -99,7 +99,8 @@ def _is_wanted(work: Work, due: CheckIn) -> bool:
 
 
 def _is_superfluous(work: Work, due: CheckIn) -> bool:
-    if work.runner.paused_until is not None and work.now < work.runner.paused_until:
+    paused = work.runner.paused_until is not None and work.now < work.runner.paused_until
+    if paused or advices.is_urgent_unseen(work.connection, work.runner.id):
         return True
     if due.kind == planning.RAN:
         return runs.count_on(work.connection, work.runner.id, work.today) > 0

@@ -15,7 +15,7 @@ LATER, SKIP, NEW, ZERO = "later", "skip", "new", "zero"
 SCALES = ("during", "morning", "two-days", "three-days", "daily", "still")
 AT_ONCE = ("how-far", "during", "where", "wake")
 ROUTINE = (*SCALES, *AT_ONCE, "ran")
-PROMISED = ("seen", "swollen", "urine", "booked", "how")
+PROMISED = ("swollen", "urine", "seen", "booked", "how")
 ORDER = (*PROMISED, "ran", "morning", "two-days", "three-days", "still", "daily")
 FIRST_ROW = 6
 

@@ -30,6 +30,7 @@ class Given:
 
 _FIELDS = [advice.c[name] for name in Given.__dataclass_fields__]
 _ADD = insert(advice)
+URGENT, SEEN = ("emergency", "same_day"), "seen"
 _LATEST = (
     select(*_FIELDS)
     .where(advice.c.runner_id == bindparam("runner"), advice.c.withdrawn_at.is_(None))
@@ -91,6 +92,21 @@ def since(connection: Connection, runner_id: int, at: datetime) -> list[Given]:
         advice.c.runner_id == runner_id, advice.c.given_at >= at, advice.c.withdrawn_at.is_(None)
     )
     return [Given(**row._asdict()) for row in connection.execute(some.order_by(advice.c.id))]
+
+
+def is_urgent_unseen(connection: Connection, runner_id: int) -> bool:
+    """Say whether somebody was to be seen at once or today, and has not said that they were (T-20)."""
+    urgent = select(advice.c.id).where(
+        advice.c.runner_id == runner_id, advice.c.level.in_(URGENT), advice.c.withdrawn_at.is_(None),
+        advice.c.reply.is_distinct_from(SEEN),
+    )  # fmt: skip
+    return connection.execute(urgent.limit(1)).first() is not None
+
+
+def seen(connection: Connection, runner_id: int) -> None:
+    """Note that somebody has looked at what was urgent."""
+    urgent = update(advice).where(advice.c.runner_id == runner_id, advice.c.level.in_(URGENT))
+    connection.execute(urgent.values(reply=SEEN))
 
 
 def answer(connection: Connection, runner_id: int, at: datetime, reply: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, bindparam, exists, func, insert, or_, select, tuple_, update
 
 from bot.store.tables import outbox
+from bot.store.turns import CLAIMING, one_at_a_time
 
 EMERGENCY, REPLY, PROMPT = 0, 1, 2
 ATTEMPTS = 2  # a send whose outcome is unknown is tried once more
@@ -113,8 +114,10 @@ def claim(
 ) -> list[Letter]:
     """Take what may leave now, so that nobody else sends it: the first of each chat, replies before prompts.
 
-    An emergency waits for nothing, not even for the letter of its chat that is on its way.
+    An emergency waits for nothing, not even for the letter of its chat that is on its way. One claims at a time: who
+    does not see yet what another is claiming would take the next letter of the same chat.
     """
+    one_at_a_time(connection, CLAIMING)
     wanted = {"now": now, "most": most, "resting": list(resting), "least_urgent": least_urgent}
     rows = connection.execute(_READY, wanted).all()
     if rows:

@@ -13,15 +13,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.store.migration import bring_up, is_up_to_date
 from bot.store.postgres_server import (
     PATIENCE,
+    TAKE_LOCK,
     Wires,
-    driver_alone,
+    for_a_session,
     for_jobs,
-    for_sessions,
+    for_migrations,
     is_sound,
-    one_at_a_time,
-    take_lock,
 )
 from bot.store.trouble import TURNS, DatabaseInUse, DatabaseUnavailable, another_turn, told_in_our_terms
+from bot.store.turns import MIGRATING, one_at_a_time
 from bot.store.writer import Job
 
 T = TypeVar("T")
@@ -31,8 +31,8 @@ log = logging.getLogger(__name__)
 class OnlyProcess:
     """A session that holds the lock. A server that restarts frees it, so after trouble it is looked at again."""
 
-    def __init__(self, url: str, patience: float) -> None:
-        self._url, self._patience = url, patience
+    def __init__(self, url: str, patience: float, is_wanted: bool) -> None:
+        self._url, self._patience, self._is_wanted = url, patience, is_wanted
         self._session: Any = None
         self._looking = asyncio.Lock()
         self._is_doubtful = False
@@ -42,7 +42,7 @@ class OnlyProcess:
         if self._is_ours:
             return
         # Late, because who keeps a SQLite file needs none of it. Without SQLAlchemy, because it lasts as long as we do.
-        import asyncpg  # noqa: PLC0415
+        import asyncpg  # type: ignore[import-untyped] # noqa: PLC0415
 
         session = await asyncpg.connect(**for_a_session(self._url, self._patience))
         try:
@@ -54,7 +54,7 @@ class OnlyProcess:
 
     def doubt(self) -> None:
         """Look again before the next job: the server may have been away."""
-        self._is_doubtful = True
+        self._is_doubtful = self._is_wanted
 
     async def hold(self) -> None:
         """Go on only with the lock. Raises DatabaseUnavailable when somebody else has taken it meanwhile."""
@@ -75,7 +75,7 @@ class OnlyProcess:
 
     @property
     def _is_ours(self) -> bool:
-        return self._session is not None and not self._session.is_closed()
+        return not self._is_wanted or (self._session is not None and not self._session.is_closed())
 
     async def _answers(self) -> bool:
         try:
@@ -91,12 +91,16 @@ class OnlyProcess:
 
 
 class PostgresDatabase:
-    """A PostgreSQL database behind a pool of connections."""
+    """A PostgreSQL database behind a pool of connections.
 
-    def __init__(self, url: str, patience: float = PATIENCE) -> None:
+    One process polls, sends and ticks: it alone holds the lock. Whoever is not alone (one that only serves a webhook
+    beside it, say) can write as well, because each job locks the rows that it works on.
+    """
+
+    def __init__(self, url: str, patience: float = PATIENCE, alone: bool = True) -> None:
         self._url, self._engine = url, for_jobs(url, patience)
         self._wires = Wires(self._engine)
-        self._alone = OnlyProcess(url, patience)
+        self._alone = OnlyProcess(url, patience, alone)
         self._jobs: set[asyncio.Task[Any]] = set()
 
     @property
@@ -116,7 +120,7 @@ class PostgresDatabase:
 
     async def _migrate(self) -> None:
         async with for_migrations(self._url).begin() as connection:
-            await connection.run_sync(one_at_a_time)
+            await connection.run_sync(one_at_a_time, MIGRATING)
             await connection.run_sync(bring_up)
 
     async def write(self, job: Job[T]) -> T:

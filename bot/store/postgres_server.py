@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, ExceptionContext, event, make_url, text
+from sqlalchemy import Connection, ExceptionContext, event, make_url
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from bot.store.trouble import DatabaseUnavailable
+from bot.store.turns import ALONE
 
 CONNECTIONS = 10
 OLDEST = 12
-# Any number will do, as long as nobody else uses it in this database.
-ALONE, MIGRATING = 0x1E6C4EC5, 0x1E6C4EC6
 TAKE_LOCK = f"SELECT pg_advisory_lock({ALONE})"
 PATIENCE = 5.0
 # The server hears of the end of a killed process a moment later; so the next one waits for the lock a little.
@@ -107,8 +106,3 @@ def is_sound(connection: Connection) -> None:
         raise DatabaseUnavailable(f"PostgreSQL {OLDEST} or newer is needed, this is {version // 10_000}")
     if encoding != "UTF8":
         raise DatabaseUnavailable(f"a database in UTF8 is needed, this is in {encoding}")
-
-
-def one_at_a_time(connection: Connection) -> None:
-    """Let one process migrate at a time, until the end of the transaction."""
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})

@@ -152,7 +152,6 @@ down =
 went-wrong = Something went wrong with your last message, and I’ve set it aside to be looked at. Please try again in other words. If it’s urgent, don’t wait for me: call your emergency number.
 
 ## Asking again
-ask-about = <b>{ $place }</b>
 worse-words = worse, it’s worse, it got worse, it has got worse, it’s getting worse, much worse, new pain, something new
 ask-at = I’ll ask { $when }{ $what ->
     [seen] {" "}whether you were seen.

@@ -7,7 +7,7 @@ import re
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.core.content import Flow, Level
+from bot.core.content import Flow, Level, TrendRule
 from bot.core.dialog import Script
 from bot.core.triage import RuleBook
 from tests.content.conftest import CONTENT, read
@@ -95,7 +95,8 @@ def test_a_rule_says_why_in_one_sentence_to_the_runner(book: RuleBook) -> None:
 
 def test_every_advice_belongs_to_rules_of_one_level(book: RuleBook) -> None:
     """The same words for two levels would be wrong for one of them."""
-    outcomes = [*(judge.rule for judge in book.judges), book.otherwise, book.skipped]
+    over_time = [TrendRule.model_validate(row) for row in read("trends/rules.yaml")["rules"]]
+    outcomes = [*(judge.rule for judge in book.judges), book.otherwise, book.skipped, *over_time]
     levels: dict[str, set[Level]] = {}
     for outcome in outcomes:
         levels.setdefault(outcome.advice, set()).add(outcome.level)

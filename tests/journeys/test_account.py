@@ -156,7 +156,9 @@ async def test_export_is_everything_as_json(home: House, chat: Chat) -> None:
     assert everything["runner"][0]["city"] == "Leeds"
     assert everything["advice"][0]["level"] == "soon"
     assert everything["dialog"][-1]["answers"]["side"] == "left"
-    assert [row["kind"] for row in everything["check_in"]] == ["unfinished", "booked"]
+    assert {"unfinished", "booked", "daily", "ran"} == {row["kind"] for row in everything["check_in"]}
+    assert everything["episode"][0]["region"] == "shin"
+    assert everything["pain"][0]["score"] == 6
 
 
 async def test_a_strangers_export_holds_nothing_but_the_chat(stranger: Chat) -> None:

@@ -221,15 +221,6 @@ async def test_what_is_not_known_is_said_not_to_be_known(chat: Chat, text: str) 
     chat.sees("I don’t know about that")
 
 
-async def test_a_run_is_heard_and_not_cheered_on(chat: Chat) -> None:
-    """Runs are for a later version; pain in the same breath is not passed over."""
-    await chat.says("ran 8k in 45 min")
-    chat.sees("I heard a run")
-    await chat.says("ran 8k, left shin hurts a lot")
-
-    assert "Since this started" in chat.new() or "I heard a run" in chat.new()
-
-
 async def test_thanks_and_hello_are_answered_in_kind(chat: Chat) -> None:
     """Politeness is no question about legs."""
     await chat.says("thanks!")

@@ -140,15 +140,24 @@ async def test_a_muscle_that_swells_afterwards_is_not_forgotten_by_the_signs(hom
     assert "urine.swollen" in rows(home, "select answers from dialog order by id desc limit 1")[0][0]
 
 
-async def test_newer_advice_replaces_older_promises(home: House, chat: Chat) -> None:
-    """Nobody is asked about last week's advice after this week's."""
+async def test_newer_advice_replaces_older_promises_about_the_same_place(chat: Chat) -> None:
+    """Nobody is asked about yesterday's advice after today's."""
+    await bone_spot(chat)
+    await chat.waits(hours=1)
+    await bone_spot(chat)
+    await chat.waits(days=3, hours=3)
+
+    assert chat.whole().count("Did you get an appointment?") == 1
+
+
+async def test_a_promise_about_one_place_outlives_advice_about_another(chat: Chat) -> None:
+    """A sore calf does not take back that the shin was to be looked at."""
     await bone_spot(chat)
     await chat.waits(hours=1)
     await sore_calf(chat)
     await chat.waits(days=3, hours=3)
 
-    assert chat.whole().count("Did you get an appointment?") == 1
-    assert "Left shin\n" not in chat.whole()
+    assert "Left shin\nDid you get an appointment?" in chat.whole()
 
 
 async def test_the_same_advice_twice_a_day_is_asked_about_once(chat: Chat) -> None:
@@ -173,7 +182,16 @@ async def test_after_an_emergency_it_asks_twice_whether_somebody_has_looked(chat
 
     chat.sees("What they told you counts more")
     await chat.waits(days=3)
-    assert chat.new() == ""
+    chat.does_not_see("Has somebody looked")
+
+
+async def test_until_somebody_has_looked_nothing_else_is_asked(chat: Chat) -> None:
+    """After an emergency nobody is asked how the run was."""
+    await chest_pain(chat)
+    await chat.waits(days=5)
+
+    assert "Did you run" not in chat.whole()
+    assert "How are your legs today" not in chat.whole()
 
 
 async def test_a_yes_at_four_hours_is_not_asked_again(chat: Chat) -> None:

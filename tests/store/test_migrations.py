@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.database import Database, PostgresDatabase, SqliteDatabase
 from bot.store.migration import bring_up, config
-from bot.store.postgres_server import PATIENCE, for_jobs, one_at_a_time
+from bot.store.postgres_server import PATIENCE, for_jobs
 from bot.store.tables import metadata
+from bot.store.turns import MIGRATING, one_at_a_time
 from tests.databases import POSTGRESQL, SQLITE, blank, kinds
 
 MADE = {
@@ -60,9 +62,9 @@ def walk(connection: Connection, to: str) -> None:
 
 
 def made(connection: Connection) -> set[str]:
-    """Everything that the database has made: tables, indexes, unique keys, in its own words."""
+    """Everything that the database has made: tables, indexes, unique keys, in its own words, in whatever order."""
     rows = connection.exec_driver_sql(MADE[connection.dialect.name])
-    return {" ".join(str(row[0]).replace('"', "").split()) for row in rows}
+    return {" ".join(sorted(re.findall(r"[^\s,\"]+", str(row[0])))) for row in rows}
 
 
 def tables(connection: Connection) -> list[str]:
@@ -116,7 +118,7 @@ async def test_processes_that_start_at_once_do_not_trip_over_each_other(pool: As
 
     async def migrates() -> None:
         async with pool.begin() as connection:
-            await connection.run_sync(one_at_a_time)
+            await connection.run_sync(one_at_a_time, MIGRATING)
             await connection.run_sync(bring_up)
 
     await asyncio.gather(*(migrates() for _ in range(4)))
