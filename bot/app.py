@@ -14,6 +14,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 
+from bot import recipes
 from bot.chat.caller import Caller
 from bot.chat.context import Context
 from bot.chat.delivery import Delivery
@@ -28,7 +29,6 @@ from bot.jobs import Scheduler, Tick
 from bot.library import Library, load
 from bot.places import Places
 from bot.settings import Settings
-from bot.store import record
 from bot.store.database import Database, open_database
 from bot.store.outbox import Letter
 
@@ -129,8 +129,7 @@ class App:
 
     async def _cook(self, letter: Letter) -> bytes:
         """Make the file that a letter's recipe asks for."""
-        rows = await self.database.read(lambda connection: record.everything(connection, letter.runner_id))
-        return json.dumps(rows, ensure_ascii=False, indent=2).encode()
+        return await recipes.cook(self.database, self.library, letter)
 
     async def close(self) -> None:
         """Let what is under way land, but not for ever, then close; what is not sent stays in the outbox."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import databases
 from tests.chat import Chat, House, house
-from tests.postgres import Owner
+from tests.postgres import Owner, Server, own_server
 
 OWNER = pytest.StashKey[Owner]()
 
@@ -37,6 +37,21 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def kind(request: pytest.FixtureRequest) -> str:
     """The databases, one after the other: whatever uses it runs on each."""
     return str(request.param)
+
+
+@pytest.fixture(scope="session", params=[kind for kind in databases.kinds() if kind == databases.POSTGRESQL])
+def spare() -> Iterator[Server]:
+    """A PostgreSQL server that can be stopped without taking it from other tests."""
+    with own_server() as started:
+        yield started
+
+
+@pytest.fixture
+def server(spare: Server) -> Server:
+    """That server, running, whatever the test before has done to it."""
+    if not spare.is_running:
+        spare.start()
+    return spare
 
 
 @pytest.fixture

@@ -95,9 +95,9 @@ def _url() -> str:
     return server.url()
 
 
-def _called(name: str) -> str:
+def _called(url: str, name: str) -> str:
     """Give the address of another database on the same server."""
-    return urlunsplit(urlsplit(_url())._replace(path=f"/{name}"))
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 
 async def _do(url: str, *statements: str) -> None:
@@ -124,11 +124,15 @@ async def _ask(url: str, question: str, values: Sequence[Any]) -> list[tuple[Any
     return [tuple(row) for row in found]
 
 
-async def blank() -> str:
-    """Make a PostgreSQL database without any table; gives its address."""
-    name = f"legcheck_test_{WORKER}_blank"
-    await _do(_url(), f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name}")
-    return _called(name)
+_numbers = count(1)
+
+
+async def blank(server: Server | None = None) -> str:
+    """Make a PostgreSQL database without any table, on the shared server or another; gives its address."""
+    name = f"legcheck_test_{WORKER}_{next(_numbers)}"
+    url = server.url() if server is not None else _url()
+    await _do(url, f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
+    return _called(url, name)
 
 
 _made: set[str] = set()
@@ -146,7 +150,7 @@ async def empty(kind: str, folder: Path) -> str:
     name = f"legcheck_test_{WORKER}"
     if name not in _made:
         await _do(_url(), f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name}")
-        await (await open_database(_called(name))).close()
+        await (await open_database(_called(_url(), name))).close()
         _made.add(name)
-    await _do(_called(name), ";".join(EMPTY))
-    return _called(name)
+    await _do(_called(_url(), name), ";".join(EMPTY))
+    return _called(_url(), name)

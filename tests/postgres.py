@@ -117,6 +117,11 @@ class Server:
         self._run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", self.data)
 
     @property
+    def is_running(self) -> bool:
+        """Say whether it has been started and not been stopped."""
+        return (self.data / "postmaster.pid").exists()
+
+    @property
     def pid(self) -> int:
         """The number of its first process."""
         return int((self.data / "postmaster.pid").read_text().split()[0])

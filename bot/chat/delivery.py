@@ -26,7 +26,7 @@ from bot.chat.http import NotSent, Refused, asked_to_wait
 from bot.chat.messages import Call, call_for
 from bot.chat.pace import Pace
 from bot.services import outgoing
-from bot.store import outbox, runners
+from bot.store import outbox
 from bot.store.database import Database, DatabaseUnavailable
 from bot.store.outbox import Letter
 
@@ -147,12 +147,12 @@ class Delivery:
             case Outcome.unknown if letter.kind in outgoing.ONCE_MORE and letter.attempts < outbox.ATTEMPTS:
                 outbox.again(connection, letter, now, sent.why or "", counts=True)
             case Outcome.gone:
-                outbox.end(connection, letter.id, "failed", now, None, sent.why)
-                runners.change(connection, letter.runner_id, state="blocked")
-                outbox.drop_waiting(connection, letter.runner_id, now, "blocked")
+                outgoing.gone(connection, letter, now, sent.why)
                 outgoing.said(connection, letter, now)
             case _:
                 outbox.end(connection, letter.id, sent.outcome.value, now, sent.message_id, sent.why)
+                if sent.outcome is Outcome.sent:
+                    outgoing.accepted(connection, letter, now)
                 outgoing.said(connection, letter, now)
 
     async def _send(self, letter: Letter) -> Sent:
@@ -165,6 +165,8 @@ class Delivery:
         except Exception as error:  # a letter that nobody can make must not hold up its chat
             sent = Sent(Outcome.failed, why=type(error).__name__)
         self._wait = min(self._wait * 2, LONGEST_WAIT) if sent.outcome is Outcome.again else FIRST_WAIT
+        if letter.runner_id is None and sent.outcome is Outcome.gone:
+            log.error("the operator cannot be written to (OPERATOR_CHAT_ID): %s", sent.why)
         if sent.outcome in (Outcome.failed, Outcome.unknown):
             log.warning("letter %s: %s, %s", letter.id, sent.outcome.value, sent.why)
         return sent
@@ -180,9 +182,8 @@ class Delivery:
         content = await self._cook(letter)
         name = str(letter.message["file_name"])
         arguments = {"chat_id": letter.chat_id, "caption": letter.message["text"], "parse_mode": "HTML"}
-        result = await self._bot.do_api_request(
-            "sendDocument", arguments | {"document": InputFile(content, filename=name)}
-        )
+        kind, method = ("photo", "sendPhoto") if letter.message.get("is_photo") else ("document", "sendDocument")
+        result = await self._bot.do_api_request(method, arguments | {kind: InputFile(content, filename=name)})
         return Sent(Outcome.sent, result["message_id"])
 
     async def _judge(self, letter: Letter, error: TelegramError, plain: bool = False) -> Sent:

@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from bot.chat.handlers import anything, commands, taps
+from bot.chat.handlers import anything, commands, taps, views
 
 Handler = BaseHandler[Any, Any, Any]
 PRIVATE = filters.ChatType.PRIVATE
@@ -24,6 +24,8 @@ def routes() -> list[Handler]:
         CallbackQueryHandler(taps.on_undo, r"^x:\d{1,18}$"),
         CallbackQueryHandler(taps.on_run, r"^r:\d{1,18}:undo$"),
         CallbackQueryHandler(taps.on_referral, rf"^p:\d{{1,18}}:{NAME}$"),
+        CallbackQueryHandler(views.on_today, r"^t:why$"),
+        CallbackQueryHandler(views.on_entry, r"^e:[a-z0-9-]{1,12}:\d{1,18}:\d{1,6}$"),
         CallbackQueryHandler(taps.on_setting, rf"^s:{NAME}$"),
         CallbackQueryHandler(taps.on_action, rf"^a:{NAME}$"),
         CallbackQueryHandler(taps.on_unknown),

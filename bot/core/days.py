@@ -12,8 +12,8 @@ _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b")
 _AGO = re.compile(r"\b(\d) days? ago\b")
 _IN = re.compile(r"\b(?:in |for )?(\d{1,2}|a|an) (day|week|month)s?\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
-_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?({'|'.join(MONTHS)})[a-z]*\b")
-_MONTH_DAY = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]* (\d{{1,2}})(?:st|nd|rd|th)?\b")
+_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?({'|'.join(MONTHS)})[a-z]*\b(?: (\d{{4}})\b)?")
+_MONTH_DAY = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]* (\d{{1,2}})(?:st|nd|rd|th)?\b(?: (\d{{4}})\b)?")
 SPANS = {"day": 1, "week": 7, "month": 30}
 
 
@@ -33,7 +33,7 @@ def until(text: str, today: date) -> date | None:
     """Read a day to come: tomorrow, Friday, in 3 days, a week, 2026-12-01, 1 Dec; None when it is none."""
     said = " ".join(text.casefold().replace(",", " ").split())
     if "tomorrow" in said:
-        return today + timedelta(days=1)
+        return today + timedelta(days=2 if "day after" in said else 1)
     dated = _dated(said, today)
     if dated is not None:
         return dated
@@ -52,12 +52,14 @@ def _dated(said: str, today: date) -> date | None:
     iso, one, other = _ISO.search(said), _DAY_MONTH.search(said), _MONTH_DAY.search(said)
     if iso:
         return _real(int(iso.group(1)), int(iso.group(2)), int(iso.group(3)))
-    found = (one.group(1), one.group(2)) if one else (other.group(2), other.group(1)) if other else None
+    found = one.group(1, 2, 3) if one else other.group(2, 1, 3) if other else None
     if found is None:
         return None
     month, day = MONTHS.index(found[1]) + 1, int(found[0])
+    if found[2]:
+        return _real(int(found[2]), month, day)
     this_year = _real(today.year, month, day)
-    return _real(today.year + 1, month, day) if this_year is not None and this_year <= today else this_year
+    return _real(today.year + 1, month, day) if this_year is not None and this_year < today else this_year
 
 
 def _real(year: int, month: int, day: int) -> date | None:

@@ -115,11 +115,12 @@ class Contents:
 
 @dataclass(frozen=True)
 class Attach:
-    """A file, made from its recipe when it is sent."""
+    """A file, made from its recipe when it is sent; a photo is shown in the chat."""
 
     recipe: str
     name: str
     caption: str
+    is_photo: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,9 +152,10 @@ class Message:
     recipe: str | None = None
     file_name: str | None = None
     silent: bool = False
+    is_photo: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Give it as plain data for the outbox, without what is empty."""
         fields = {"text": self.text, "buttons": self.buttons, "edit": self.edit, "recipe": self.recipe}
-        more = {"file_name": self.file_name, "silent": self.silent}
+        more = {"file_name": self.file_name, "silent": self.silent, "is_photo": self.is_photo}
         return {name: value for name, value in (fields | more).items() if value}

@@ -183,7 +183,7 @@ class Words:
         return Message(self.text(reply.title), buttons)
 
     def _attach(self, reply: Attach) -> Message:
-        return Message(self.text(reply.caption), recipe=reply.recipe, file_name=reply.name)
+        return Message(self.text(reply.caption), recipe=reply.recipe, file_name=reply.name, is_photo=reply.is_photo)
 
     def _edit(self, reply: Edit) -> Message:
         new = self.say(reply.reply)

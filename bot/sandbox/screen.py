@@ -16,6 +16,8 @@ def shown(message: Shown) -> str:
     lines = [f"{sign} {_wrapped(message.text)}"]
     if message.document is not None:
         lines.append(f"   📎 {message.document_name} ({len(message.document):,} bytes)")
+    if message.photo is not None:
+        lines.append(f"   🖼 a picture ({len(message.photo):,} bytes)")
     place = 0
     for row in message.buttons:
         drawn = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.replies import Attach, Choice, Edit, Notice, Replies, Toast
-from bot.services import places, saving, scores, setup
+from bot.services import pausing, places, saving, scores, setup
 from bot.services.work import Work, in_place
 from bot.store import outbox, runners
 
@@ -87,7 +87,7 @@ def _settings(work: Work) -> dict[str, str]:
     return {
         "city": runner.city or (places.offset(work, runner.zone) if runner.zone else unset),
         "number": work.number,
-        "check_in": after_runs if at == "after-runs" else at or unset,
+        "check_in": pausing.shown(work, after_runs if at == "after-runs" else at or unset),
         "days": days or varies,
         "wake": runner.wake_at or unset,
         "consent": work.words.text("settings-consent-agreed", {"day": since}),

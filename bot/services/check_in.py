@@ -10,7 +10,7 @@ from bot.core.dialog import option_of
 from bot.core.replies import Notice, Replies, Toast
 from bot.core.schedule import is_quiet
 from bot.core.triage import decide
-from bot.services import advice, conversation, prompts, referral, running, scores, told, triage
+from bot.services import advice, conversation, pausing, prompts, referral, running, scores, told, triage
 from bot.services.closing import close_open
 from bot.services.follow_up import UNFINISHED
 from bot.services.prompts import LATER, NEW, ROUTINE, SCALES, SKIP
@@ -36,7 +36,7 @@ def answer(work: Work, check_in_id: int, chosen: str, message_id: int | None) ->
     taken = _take(work, asked, question, chosen)
     if taken is None:
         return [Toast("button-unknown")]
-    late = asked.kind in ROUTINE and asked.expires_at < work.now and not any(isinstance(one, Toast) for one in taken)
+    late = asked.kind in SCALES and asked.expires_at < work.now and not any(isinstance(one, Toast) for one in taken)
     said = [Notice("score-late", {"day": work.short_day(work.local(asked.due_at).date())})] if late else []
     return [*prompts.again(work, asked, message_id), *said, *taken]
 
@@ -50,6 +50,8 @@ def _take(work: Work, asked: CheckIn, question: Question, chosen: str) -> Replie
         return scores.take(work, asked, chosen)
     if asked.kind == "where":
         return scores.place(work, asked, chosen)
+    if asked.kind == pausing.PAUSE:
+        return pausing.chosen(work, chosen)
     option = option_of(question, chosen)
     if option is None:
         return None

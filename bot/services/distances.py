@@ -9,7 +9,7 @@ from bot.library.words import Words
 
 def run(words: Words, told: Run) -> str:
     """Say a run, such as "8.0 km in 45 min (5:37/km)"; "A run" when nothing more was told."""
-    if told.distance_km is not None and told.duration_min is not None:
+    if told.distance_km and told.duration_min is not None:
         both = {"far": far(words, told.distance_km, told.unit), "long": long(words, told.duration_min)}
         pace = _pace(told.duration_min, told.distance_km, told.unit)
         said = words.text("run-far-and-long", both)

@@ -84,7 +84,8 @@ def of_triage(work: Work, answers: Answers, level: Level) -> int | None:
     place = sites.of_answers(answers)
     if place is None or not work.runner.may_be_kept:
         return None
-    for told in _scores(work, place, answers):
+    _place_told(work, place, answers)
+    for told in _severity(work, place, answers):
         keep(work, told, diary(work))
     mine = belongs(work, place, diary(work))
     if mine is None:
@@ -104,21 +105,16 @@ def is_new_since_seen(mine: Episode) -> bool:
     return mine.seen_at is not None and (mine.level_at is None or mine.level_at < mine.seen_at)
 
 
-def _scores(work: Work, place: Place, answers: Answers) -> list[Told]:
-    """What was told before the triage (in a run, in the morning), and what the triage itself asked."""
-    given, severity = answers.get(TOLD), answers.get("severity")
-    scores = []
-    if isinstance(given, list) and len(given) == 5:
-        score, context, day, at, run_id = given
-        instant = datetime.fromisoformat(at)
-        run = int(run_id) if run_id else None
-        scores.append(Told(place, int(score), context, date.fromisoformat(day), instant, run))  # type: ignore[arg-type]
-    if isinstance(severity, (int, str)) and str(severity).isdecimal():
-        scores.append(Told(place, int(severity), "triage", work.today, work.now))
-    return scores
+def _place_told(work: Work, place: Place, answers: Answers) -> None:
+    """A score that was told before its place was known goes to the place."""
+    told = answers.get(TOLD)
+    entry = pains.find(work.connection, work.runner.id, told) if isinstance(told, int) else None
+    if entry is not None and entry.place != place:
+        pains.move(work.connection, entry.id, place)
+        tidy(work)
 
 
-def as_answer(told: Told) -> list[str]:
-    """Give a score as it travels with the triage that finds its place."""
-    run_id = "" if told.run_id is None else str(told.run_id)
-    return [str(told.score), told.context, told.day.isoformat(), told.at.isoformat(), run_id]
+def _severity(work: Work, place: Place, answers: Answers) -> list[Told]:
+    """Give how strong it is now, if the triage has asked."""
+    severity = str(answers.get("severity"))
+    return [Told(place, int(severity), "triage", work.today, work.now)] if severity.isdecimal() else []

@@ -6,7 +6,20 @@ from collections.abc import Callable
 
 from bot.core.replies import Notice, Replies
 from bot.core.understand import SignsFound, read_choice, route, signs_in
-from bot.services import conversation, knowledge, running, setup, triage, typed, typed_answers, warning
+from bot.services import (
+    conversation,
+    correcting,
+    history,
+    knowledge,
+    pausing,
+    running,
+    setup,
+    today,
+    triage,
+    typed,
+    typed_answers,
+    warning,
+)
 from bot.services.work import Work
 
 FEW_WORDS = 3
@@ -19,7 +32,7 @@ def text(work: Work, said: str, message_id: int | None = None) -> Replies:
     if urgent:
         return urgent
     if not signs.same_day:
-        taken = typed.answer(work, said) or typed_answers.answer(work, said)
+        taken = _by_its_name(work, said) or typed.answer(work, said) or typed_answers.answer(work, said)
         if taken is not None:
             return taken
     return _by_route(work, said, signs, message_id)
@@ -29,6 +42,12 @@ def _urgent(work: Work, signs: SignsFound) -> Replies:
     if signs.self_harm:
         return [Notice("crisis", {"number": work.number}, rank="emergency")]
     return warning.card(work, signs.emergency) if signs.emergency else []
+
+
+def _by_its_name(work: Work, said: str) -> Replies | None:
+    """What has a command can be asked for in words; "can I run today?" must not be taken for a run."""
+    heard = (today.heard, history.heard, correcting.heard, pausing.heard)
+    return next((replies for one in heard if (replies := one(work, said)) is not None), None)
 
 
 def _by_route(work: Work, said: str, signs: SignsFound, message_id: int | None) -> Replies:
@@ -76,6 +95,8 @@ def called(work: Work, service: Callable[[Work], Replies], words: str, message_i
         return urgent
     if signs.same_day or service is triage.begin:
         return triage.begin(work, signs.same_day, words)
+    if service is pausing.ask:
+        return pausing.called(work, words)
     ran = running.told(work, words, message_id, "ran ") if service is running.ask else None
     return ran if ran is not None else service(work)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -13,7 +13,9 @@ from bot.store import check_ins, dialogs, outbox, runners
 from bot.store.outbox import Letter
 
 # A prompt that a rule or an advice promised is tried once more when nobody knows whether it arrived.
-ONCE_MORE = ("reply", "ask", "advice", "safety", "year", "farewell")
+ONCE_MORE = ("reply", "ask", "advice", "safety", "year", "farewell", "operator")
+# What leaves just before the quiet hours could still arrive in them: a send takes up to 25 seconds.
+ON_ITS_WAY = timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,38 @@ def _may_leave(connection: Connection, letter: Letter, now: datetime) -> bool:
     if letter.check_in_id is not None and not check_ins.is_open(connection, letter.check_in_id):
         outbox.end(connection, letter.id, "dropped", now, None, "taken back")
         return False
-    if letter.rank != outbox.PROMPT or letter.message.get("silent"):
+    if letter.rank != outbox.PROMPT or letter.runner_id is None or letter.message.get("silent"):
         return True
     runner = runners.find(connection, letter.runner_id)
-    if runner is None or runner.zone is None or not is_quiet(now, runner.zone):
+    if runner is None or runner.zone is None or not is_quiet(now + ON_ITS_WAY, runner.zone):
         return True
-    outbox.again(connection, letter, next_local(now, runner.zone, QUIET_UNTIL), "quiet hours", counts=False)
+    _wait_for_morning(connection, letter, now, next_local(now, runner.zone, QUIET_UNTIL))
     return False
+
+
+def _wait_for_morning(connection: Connection, letter: Letter, now: datetime, morning: datetime) -> None:
+    """What is of no use any more in the morning goes at once: a night's worth of letters would be in the way."""
+    if letter.expires_at is not None and letter.expires_at <= morning:
+        outbox.end(connection, letter.id, "dropped", now, None, "expired")
+    else:
+        outbox.again(connection, letter, morning, "quiet hours", counts=False)
+
+
+def accepted(connection: Connection, letter: Letter, now: datetime) -> None:
+    """Telegram has taken a question that was due: note when, and where the runner was."""
+    if letter.rank != outbox.PROMPT or letter.check_in_id is None or letter.runner_id is None:
+        return
+    runner = runners.find(connection, letter.runner_id)
+    check_ins.accepted(connection, letter.check_in_id, now, runner.zone if runner is not None else None)
+
+
+def gone(connection: Connection, letter: Letter, now: datetime, why: str | None) -> None:
+    """Nobody can be reached there any more: that is no failure, and nothing more is sent."""
+    outbox.end(connection, letter.id, "gone", now, None, why)
+    if letter.runner_id is None:
+        return
+    runners.change(connection, letter.runner_id, state="blocked")
+    outbox.drop_waiting(connection, letter.runner_id, now, "blocked")
 
 
 def said(connection: Connection, letter: Letter, now: datetime) -> None:
@@ -56,6 +83,8 @@ def said(connection: Connection, letter: Letter, now: datetime) -> None:
 
     The two weeks after which a silent runner is erased run from the letter that told them.
     """
+    if letter.runner_id is None:
+        return
     if letter.kind == "year":
         runners.change(connection, letter.runner_id, warned_at=now)
     if letter.kind != "farewell" or outbox.waits(connection, letter.runner_id):

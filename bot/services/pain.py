@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.core import episodes as problems
 from bot.core.diary import Diary, PainEntry, Place
@@ -27,12 +28,18 @@ def note(work: Work, told: Sequence[Told]) -> Replies:
 
 
 def unplaced(work: Work, told: Told, place: Place | None = None) -> Replies:
-    """Pain at a new place: the signs first, then where (unless it was named); the score is kept when that is known."""
+    """Pain at a new place: the signs first, then where, unless it was named.
+
+    The score is kept at once, for the legs as a whole: whoever leaves the questions half-way is not overlooked. When
+    the place is known the score goes there.
+    """
+    kept = entries.keep(work, replace(told, place=place or told.place), entries.diary(work))
+    advice = referral.judge(work)
     known = triage.open_now(work)
     if known is not None and known.flow == triage.FLOW:
-        return triage.begin(work)
+        return [*advice, *triage.begin(work)]
     lead = Notice("signs-because-high", {"score": told.score}) if told.score >= HIGH else Notice("signs-because-new")
-    return [lead, *triage.restart(work, place=place, told=entries.as_answer(told))[1:]]
+    return [*advice, lead, *triage.restart(work, place=place, told=kept.id)[1:]]
 
 
 def _signs(work: Work, kept: Sequence[tuple[Told, PainEntry]], before: Diary) -> Replies:

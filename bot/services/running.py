@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from bot.core import days
 from bot.core.diary import Place, Run
@@ -21,8 +22,13 @@ RACE = re.compile(r"\b(?:rac(?:e|ed|ing)|(?:half[ -]?|ultra[ -]?)?marathon|parkr
 MILES = re.compile(r"\d ?(?:mi|miles?|milers?)\b|\bmiles?\b", re.I)
 
 
-def told(work: Work, said: str, message_id: int | None = None, prefix: str = "") -> Replies | None:
-    """Take a run that a text tells of; None when it tells of none. The prefix helps bare figures ("8k 45")."""
+def told(
+    work: Work, said: str, message_id: int | None = None, prefix: str = "", day: date | None = None
+) -> Replies | None:
+    """Take a run that a text tells of; None when it tells of none. The prefix helps bare figures ("8k 45").
+
+    `day`: the day that was asked about, when the text names none.
+    """
     heard = parse(prefix + said, work.library.vocabulary)
     if heard.run is None:
         return None
@@ -31,6 +37,7 @@ def told(work: Work, said: str, message_id: int | None = None, prefix: str = "")
     if heard.run.rest_day:
         return rest(work)
     run = _as_told(work, said, heard.run)
+    run = replace(run, day=day) if day is not None and run.day == work.today else run
     if not _is_possible(run):
         return [Notice("run-too-much", {"run": distances.run(work.words, run)})]
     return _log(work, run, message_id, heard.run.pain_0_10, heard.pain)
@@ -126,21 +133,22 @@ def ask(work: Work) -> Replies:
 
 
 def answered(work: Work, asked: CheckIn, chosen: str) -> Replies:
-    """Take "did you run today?": no, as usual, or something else."""
+    """Take "did you run today?": no, as usual, or something else; a late answer is about the day of the question."""
+    day = date.fromisoformat((asked.about or {}).get("day") or work.local(asked.due_at).date().isoformat())
     if chosen == "no":
         return []
     if chosen == "other":
-        return scores.ask(work, "how-far", {"day": work.local(asked.due_at).date().isoformat()})
+        return scores.ask(work, "how-far", {"day": day.isoformat()})
     usual = prompts.usual_run(work)
     if usual is None:
-        return scores.ask(work, "how-far", {})
-    day = work.local(asked.due_at).date()
+        return scores.ask(work, "how-far", {"day": day.isoformat()})
     return _log(work, replace(usual, id=0, day=day, at=work.now, race=False, worst=None), None)
 
 
 def typed_distance(work: Work, asked: CheckIn, text: str) -> Replies | None:
     """Take a typed distance or duration as the answer to "how far?"; None when it is none."""
-    taken = told(work, text, None, "ran ")
+    day = (asked.about or {}).get("day")
+    taken = told(work, text, None, "ran ", date.fromisoformat(day) if day else None)
     if taken is None:
         return [Notice("run-not-read")] if any(letter.isdigit() for letter in text) and len(text) < 12 else None
     check_ins.answer(work.connection, asked.id, "other", work.now)

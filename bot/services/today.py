@@ -19,6 +19,7 @@ from bot.store import advices, runs, visits
 ASK_FIRST, NOT_TODAY, EASY = "ask-first", "not-today", "easy"
 # What the line names; the whole list stands behind its button.
 MOST_NAMED = 3
+SURE_WORDS = 4
 
 
 def heard(work: Work, said: str) -> Replies | None:
@@ -30,8 +31,9 @@ def heard(work: Work, said: str) -> Replies | None:
 
 
 def _is(said: str, phrase: str) -> bool:
-    """A number or the beginning of a phrase is no question."""
-    return len(said.split()) >= len(phrase.split()) and read_choice(said, [phrase]) is not None
+    """A long phrase may be mistyped or stand among other words; a short one is near to telling of a run."""
+    words, wanted = said.casefold().strip(" .,!?").split(), phrase.split()
+    return words == wanted or (len(words) >= len(wanted) >= SURE_WORDS and read_choice(said, [phrase]) is not None)
 
 
 def ask(work: Work) -> Replies:
@@ -111,19 +113,19 @@ def _unseen(work: Work, place: Place | None) -> Notice:
 
 def _because(work: Work, found: Today) -> str:
     """Name the newest scores; where there are none, the reason in words."""
-    named = found.receipts[-MOST_NAMED:]
-    if found.place is None or not named:
+    if found.place is None or not found.receipts:
         return found.because[0].lower() + found.because[1:].rstrip(".")
-    place = sites.name(work.words, found.place)
-    if all(one.context == "run" for one in named):
+    place, in_runs = sites.name(work.words, found.place), [one for one in found.receipts if one.context == "run"]
+    if in_runs and in_runs[-1].score >= found.receipts[-1].score:
+        named = in_runs[-MOST_NAMED:]
         listed = ", ".join(str(one.score) for one in named)
         return work.words.text("today-last-runs", {"place": place, "scores": listed, "count": len(named)})
-    dated = [work.words.text("today-score-on", _on(work, one)) for one in named]
+    dated = [_on(work, one) for one in found.receipts[-MOST_NAMED:]]
     return work.words.text("today-scores", {"place": place, "scores": ", ".join(dated)})
 
 
-def _on(work: Work, one: Receipt) -> dict[str, str | int]:
-    return {"score": one.score, "day": work.short_day(one.day)}
+def _on(work: Work, one: Receipt) -> str:
+    return work.words.text("today-score-on", {"score": one.score, "day": work.short_day(one.day)})
 
 
 def _at_most(work: Work, found: Today) -> str:

@@ -64,11 +64,11 @@ def restart(
     ticks: Sequence[str] = (),
     after: str | None = None,
     place: Place | None = None,
-    told: Sequence[str] = (),
+    told: int | None = None,
 ) -> Replies:
-    """Start from the first question, whatever is open; `after` names the answer that led here, `told` a score."""
+    """Start from the first question, whatever is open; `after` names the answer that led here, `told` the score."""
     close_open(work)
-    given: dict[str, Answer] = {AFTER: after or "", TOLD: list(told), PLACE: _place(place)}
+    given: dict[str, Answer] = {AFTER: after or "", TOLD: told, PLACE: _place(place)}
     return _open(work, {name: some for name, some in given.items() if some}, ticks)
 
 

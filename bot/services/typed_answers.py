@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.core.replies import Notice, Replies, Reply, Toast
 from bot.core.understand import read_choice, read_scale
-from bot.services import check_in, prompts, reading, running, scores, triage
+from bot.services import check_in, pausing, prompts, reading, running, scores, triage
 from bot.services.follow_up import UNFINISHED
 from bot.services.prompts import LATER, ROUTINE, SCALES, SKIP, ZERO
 from bot.services.work import Work
@@ -44,7 +44,8 @@ def _answer(work: Work, asked: CheckIn, text: str) -> Replies | None:
     if asked.kind == "how-far":
         return running.typed_distance(work, asked, text)
     readers: dict[str, Callable[[Work, CheckIn, str], Replies | None]] = dict.fromkeys(SCALES, _scale)
-    return {**readers, "where": _where, "wake": _wake}.get(asked.kind, _label)(work, asked, text)
+    readers |= {"where": _where, "wake": _wake, pausing.PAUSE: pausing.typed}
+    return readers.get(asked.kind, _label)(work, asked, text)
 
 
 def _say(work: Work, asked: CheckIn, chosen: str) -> Replies:

@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, exists, func, insert, or_, select, tuple_, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from bot.store.tables import outbox
 from bot.store.turns import CLAIMING, one_at_a_time
@@ -16,6 +30,8 @@ EMERGENCY, REPLY, PROMPT = 0, 1, 2
 ATTEMPTS = 2  # a send whose outcome is unknown is tried once more
 # A kill says nothing about the message: two in a row lose no reply, and a crash loop ends.
 RECOVERIES = 10
+# What is long over is forgotten so many at a time: nobody's reply waits for more.
+BITE = 1000
 
 
 @dataclass(frozen=True)
@@ -23,7 +39,7 @@ class Letter:
     """One message on its way to a chat."""
 
     id: int
-    runner_id: int
+    runner_id: int | None
     chat_id: int
     rank: int
     kind: str
@@ -82,12 +98,23 @@ _LAST_ASKED = (
     .order_by(outbox.c.id.desc())
     .limit(1)
 )
+_NEWEST = (
+    select(outbox.c.id, outbox.c.state, outbox.c.attempts, outbox.c.message, outbox.c.sent_at)
+    .where(outbox.c.runner_id.is_(None), outbox.c.kind == bindparam("what"))
+    .order_by(outbox.c.id.desc())
+    .limit(1)
+)
+_LEAVING = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now"))
+_SO_MANY = select(func.count()).select_from(
+    select(outbox.c.id).where(_WAITS, _LEAVING).limit(bindparam("most")).subquery()
+)
+_OLDEST = select(outbox.c.id, outbox.c.state, outbox.c.created_at).order_by(outbox.c.id).limit(BITE)
 _SHOWN_AS = select(outbox.c.message_id).where(outbox.c.check_in_id == bindparam("check_in")).limit(1)
 
 
 def add(
     connection: Connection,
-    runner_id: int,
+    runner_id: int | None,
     chat_id: int,
     message: Mapping[str, Any],
     now: datetime,
@@ -174,7 +201,23 @@ def drop_waiting(connection: Connection, runner_id: int, now: datetime, why: str
     connection.execute(waiting.values(state="dropped", sent_at=now, message=None, error=why))
 
 
-def drop_old(connection: Connection, before: datetime) -> None:
-    """Forget letters that ended long ago."""
-    ended = outbox.c.state.in_(("sent", "failed", "unknown", "dropped"))
-    connection.execute(outbox.delete().where(ended, outbox.c.created_at < before))
+def drop_old(connection: Connection, before: datetime) -> int:
+    """Forget letters that ended long ago, a bite at a time; gives how many went. The oldest have the smallest ids."""
+    oldest = connection.execute(_OLDEST).all()
+    over = [row.id for row in oldest if row.state not in ("ready", "claimed") and row.created_at < before]
+    return connection.execute(delete(outbox).where(outbox.c.id.in_(over))).rowcount if over else 0
+
+
+def newest_of(connection: Connection, kind: str) -> Row[*tuple[Any, ...]] | None:
+    """Find the last letter of a kind that belongs to no runner."""
+    return connection.execute(_NEWEST, {"what": kind}).first()
+
+
+def reword(connection: Connection, letter: int, message: Mapping[str, Any]) -> None:
+    """Let a letter that still waits say something else."""
+    connection.execute(update(outbox).where(outbox.c.id == letter, _WAITS).values(message=dict(message)))
+
+
+def has_room(connection: Connection, now: datetime, most: int) -> bool:
+    """Say whether fewer letters than so many wait for nothing but their turn."""
+    return int(connection.execute(_SO_MANY, {"now": now, "most": most}).scalar_one()) < most

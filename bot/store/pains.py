@@ -74,6 +74,11 @@ def change(connection: Connection, pain_id: int, score: int) -> None:
     connection.execute(update(pain).where(pain.c.id == pain_id).values(score=score))
 
 
+def move(connection: Connection, pain_id: int, place: Place) -> None:
+    """Note where it was."""
+    connection.execute(update(pain).where(pain.c.id == pain_id).values(region=place.region, side=place.side))
+
+
 def remove(connection: Connection, pain_id: int) -> None:
     """Take a score back."""
     connection.execute(delete(pain).where(pain.c.id == pain_id))

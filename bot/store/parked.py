@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.store.tables import parked_update, seen_update
+
+# A million runners leave some millions of update ids in two days: no reply waits until all of them are gone.
+BITE = 1000
 
 
 def park(
@@ -19,9 +22,12 @@ def park(
 
 def forget_bodies(connection: Connection, before: datetime) -> None:
     """Delete the text of what was parked long ago, and whose it was; that it happened stays."""
-    connection.execute(update(parked_update).where(parked_update.c.at < before).values(body=None, chat_id=None))
+    told = parked_update.c.body.is_not(None) | parked_update.c.chat_id.is_not(None)
+    old = update(parked_update).where(parked_update.c.at < before, told)
+    connection.execute(old.values(body=None, chat_id=None))
 
 
-def forget_seen(connection: Connection, before: datetime) -> None:
-    """Forget update ids that Telegram no longer repeats."""
-    connection.execute(delete(seen_update).where(seen_update.c.at < before))
+def forget_seen(connection: Connection, before: datetime) -> int:
+    """Forget update ids that Telegram no longer repeats, a bite at a time; gives how many went."""
+    old = select(seen_update.c.update_id).where(seen_update.c.at < before).limit(BITE)
+    return connection.execute(delete(seen_update).where(seen_update.c.update_id.in_(old))).rowcount

@@ -132,13 +132,13 @@ class PostgresDatabase:
 
     async def _write(self, job: Job[T]) -> T:
         with self._noticing():
-            await self._alone.hold()
             for _ in range(TURNS - 1):
                 with another_turn():
                     return await self._once(job)
             return await self._once(job)
 
     async def _once(self, job: Job[T]) -> T:
+        await self._alone.hold()
         async with self._engine.begin() as connection:
             return await connection.run_sync(job)
 

@@ -25,7 +25,7 @@ class DatabaseDamaged(Exception):
 
 DOWN = (DatabaseError, InterfaceError)
 OUR_OWN_FAULT = (DataError, IntegrityError, ProgrammingError)
-# How often a job runs that was in another's way before that counts as trouble.
+# How often a job runs that was only in another's way, before that counts as trouble.
 TURNS = 5
 IN_THE_WAY = ("40001", "40P01")  # not serializable, deadlock
 # Kinds of SQLSTATE that say nothing against the job: no connection, the wrong password, no such database, read-only,
@@ -44,7 +44,9 @@ def sqlstate(error: BaseException) -> str | None:
 
 
 def may_run_again(error: BaseException) -> bool:
-    """Say whether the job was only in another's way: the same again may do."""
+    """Say whether the same again may do: the job was in another's way, or the server has closed its connection."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
     return isinstance(error, StaleDialog) or sqlstate(error) in IN_THE_WAY
 
 
@@ -87,7 +89,7 @@ def told_in_our_terms() -> Iterator[None]:
 
 @contextmanager
 def another_turn() -> Iterator[None]:
-    """Let pass that a job was only in another's way: whoever calls runs it again."""
+    """Let pass what may be better at the next turn: whoever calls runs the job again."""
     try:
         yield
     except Exception as error:

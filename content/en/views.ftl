@@ -1,7 +1,7 @@
 # What LegCheck says when a runner looks back or ahead: today, the last 30 days, entries, pauses.
 
 ## Can I run today?
-# "run" alone is no question; what is longer than one of these by up to three words still is.
+# Those of four words and more are also heard mistyped or among other words, shorter ones exactly as they stand.
 today-words = can i run today, can i run, can i go running, can i go for a run, can i train today, could i run today, should i run today, should i run, should i go running, should i go for a run, should i train today, may i run today, may i run, am i ok to run, am i okay to run, am i fine to run, is it ok to run, is it okay to run, is it fine to run, is it safe to run, ok to run, okay to run, fine to run, safe to run, good to run, run today, running today, run or rest, run or rest today, rest or run, run today or not, do i run today, shall i run today
 today-not-kept = I can answer that only from answers that I may remember, and I store none of yours: /start asks. If something hurts, /triage checks it.
 today-ask-first = I don’t know how your legs have been this week. Tell me this first, then ask me again.
@@ -89,6 +89,7 @@ entry-pain-shown =
 entry-changed = Corrected: <b>{ $entry }</b>, was { $before }/10 ✓
 entry-deleted = Deleted: <b>{ $entry }</b> ✓
 entry-gone = That entry isn’t in my notes any more.
+entry-signs = That’s { $rise } more than I had noted, so let’s look at the signs once more.
 entry-same = That’s what it says.
 button-entries = Correct an entry
 button-entries-older = Older

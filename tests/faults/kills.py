@@ -7,17 +7,25 @@ numbered by its offset, and every answer that is applied raises the version of t
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from tests.databases import ask
 from tests.faults.processes import Telegram, bot, kill, until_said
 
 CHATS = tuple(range(2001, 2009))
 WHERE = "Which city are you nearest to?"
 OFFSETS = [f"UTC{sign}{hours}" for sign in "+-" for hours in range(1, 12)]
+
+
+@dataclass(frozen=True)
+class House:
+    """Where the bot lives: its folder and the address of its database."""
+
+    folder: Path
+    database: str
 
 
 @dataclass
@@ -31,34 +39,33 @@ class Books:
     problems: list[str] = field(default_factory=list)
 
 
-async def drill(far: Telegram, folder: Path, kills: int, seed: int, rounds: int = 4) -> Books:
+async def drill(far: Telegram, house: House, kills: int, seed: int, rounds: int = 4) -> Books:
     """Kill the bot `kills` times while it works, let the last one finish, and check the books."""
     chance, books = Random(seed), Books(seed)
-    dialogs = await _prepared(far, folder)
+    dialogs = await _prepared(far, house)
     given = dict.fromkeys(CHATS, 0)
     await far.post("fault", action="delay", method="sendMessage", seconds=0.004)
     for _ in range(kills):
         await _load(far, dialogs, given, rounds)
-        await _killed(far, folder, chance, 2 * len(CHATS) * rounds)
+        await _killed(far, house, chance, 2 * len(CHATS) * rounds)
         books.kills += 1
-    process = await bot(folder, far.url)
-    await until_said(far, folder)
+    process = await bot(house.folder, far.url, database=house.database)
+    await until_said(far, house.database)
     await kill(process)
-    await _check(far, folder, given, books)
+    await _check(far, house, given, books)
     return books
 
 
-async def _prepared(far: Telegram, folder: Path) -> dict[int, int]:
+async def _prepared(far: Telegram, house: House) -> dict[int, int]:
     """Bring every chat to the question that is answered again and again; gives the dialogs' ids."""
-    process = await bot(folder, far.url)
+    process = await bot(house.folder, far.url, database=house.database)
     for said in ("/start", "I agree, store my answers", "Yes"):
         for chat in CHATS:
             await far.post("say", chat_id=chat, text=said)
-    await until_said(far, folder)
+    await until_said(far, house.database)
     await kill(process)
-    with sqlite3.connect(folder / "legcheck.db") as books:
-        rows = books.execute("select chat_id, dialog.id from dialog join runner on runner.id = runner_id")
-        return {int(chat): int(dialog) for chat, dialog in rows}
+    rows = ask(house.database, "select chat_id, dialog.id from dialog join runner on runner.id = runner_id")
+    return {int(chat): int(dialog) for chat, dialog in rows}
 
 
 async def _load(far: Telegram, dialogs: dict[int, int], given: dict[int, int], rounds: int) -> None:
@@ -69,10 +76,10 @@ async def _load(far: Telegram, dialogs: dict[int, int], given: dict[int, int], r
             given[chat] += 1
 
 
-async def _killed(far: Telegram, folder: Path, chance: Random, most: int) -> None:
+async def _killed(far: Telegram, house: House, chance: Random, most: int) -> None:
     """Kill after a random number of sends, and a random few milliseconds on; sometimes in the middle of the start."""
     before = len(await far.get("ledger"))
-    process = await bot(folder, far.url)
+    process = await bot(house.folder, far.url, database=house.database)
     if chance.random() < 0.1:
         await asyncio.sleep(chance.uniform(0.2, 1.5))
         return await kill(process)
@@ -86,8 +93,8 @@ async def _killed(far: Telegram, folder: Path, chance: Random, most: int) -> Non
     return await kill(process)
 
 
-async def _check(far: Telegram, folder: Path, given: dict[int, int], books: Books) -> None:
-    stored = _stored(folder)
+async def _check(far: Telegram, house: House, given: dict[int, int], books: Books) -> None:
+    stored = _stored(house.database)
     for chat, number in given.items():
         books.answers += 2 * number
         expected = [line for turn in range(number) for line in (OFFSETS[turn % len(OFFSETS)], WHERE)]
@@ -119,9 +126,9 @@ def _short(text: str) -> str:
     return WHERE if text.startswith(WHERE) else text.partition(",")[0].partition(" (")[0]
 
 
-def _stored(folder: Path) -> dict[int, int]:
-    """The version of each chat's dialog; the file is sound."""
-    with sqlite3.connect(folder / "legcheck.db") as books:
-        assert books.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        rows = books.execute("select chat_id, version from dialog join runner on runner.id = runner_id")
-        return {int(chat): int(version) for chat, version in rows}
+def _stored(database: str) -> dict[int, int]:
+    """The version of each chat's dialog; a file is sound."""
+    if database.startswith("sqlite"):
+        assert ask(database, "PRAGMA integrity_check") == [("ok",)]
+    rows = ask(database, "select chat_id, version from dialog join runner on runner.id = runner_id")
+    return {int(chat): int(version) for chat, version in rows}

@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sqlite3
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+
+from tests.databases import ask
 
 TOKEN = "123456789:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 # The limits are lifted on both sides: what is looked for is what gets lost, not how slowly.
@@ -66,12 +67,12 @@ async def telegram(port: int = 0) -> AsyncIterator[Telegram]:
     await process.wait()
 
 
-async def bot(folder: Path, url: str, log: int = DEVNULL) -> Process:
-    """Start the bot as an operator does."""
+async def bot(folder: Path, url: str, log: int = DEVNULL, database: str | None = None) -> Process:
+    """Start the bot as an operator does; without another database on a SQLite file in the folder."""
     settings = {
         "TELEGRAM_BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": url,
-        "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'legcheck.db'}",
+        "DATABASE_URL": database or file(folder),
         "HEALTH_FILE": str(folder / "health"),
         **UNLIMITED,
     }
@@ -86,20 +87,24 @@ async def kill(process: Process) -> None:
     await process.wait()
 
 
-async def until_said(far: Telegram, folder: Path, seconds: float = 60.0) -> None:
+def file(folder: Path) -> str:
+    """Where a bot keeps its data if it is not told otherwise."""
+    return f"sqlite+aiosqlite:///{folder / 'legcheck.db'}"
+
+
+async def until_said(far: Telegram, database: str, seconds: float = 60.0) -> None:
     """Wait until every update is acknowledged and every reply has left the outbox."""
     ends = asyncio.get_running_loop().time() + seconds
-    while await far.pending() or _waiting(folder):
+    while await far.pending() or _waiting(database):
         if asyncio.get_running_loop().time() > ends:
-            raise TimeoutError(f"{await far.pending()} updates and {_waiting(folder)} letters are still waiting")
+            raise TimeoutError(f"{await far.pending()} updates and {_waiting(database)} letters are still waiting")
         await asyncio.sleep(0.1)
 
 
-def _waiting(folder: Path) -> int:
+def _waiting(database: str) -> int:
     """Count the letters that are not sent yet."""
-    with closing(sqlite3.connect(folder / "legcheck.db", timeout=10)) as books:
-        (count,) = books.execute("select count(*) from outbox where state in ('ready', 'claimed')").fetchone()
-        return int(count)
+    [(count,)] = ask(database, "select count(*) from outbox where state in ('ready', 'claimed')")
+    return int(count)
 
 
 async def until_sent_to(far: Telegram, chat_id: int) -> None:

@@ -14,18 +14,19 @@ import pytest
 from bot import jobs
 from bot.clock import system_clock
 from bot.jobs import STALLED, TICK, Scheduler
-from tests.faults.kills import drill
-from tests.faults.processes import bot, kill, telegram, until_said, until_sent_to
+from tests.databases import empty
+from tests.faults.kills import House, drill
+from tests.faults.processes import bot, file, kill, telegram, until_said, until_sent_to
 
 # One group: they start processes, which would take each other's time.
 pytestmark = pytest.mark.xdist_group("processes")
 
 
-async def test_five_kills_lose_nothing(tmp_path: Path) -> None:
+async def test_five_kills_lose_nothing(tmp_path: Path, kind: str) -> None:
     """`make faults` does it fifty times; a kill at a bad moment must not need luck to be found."""
     seed = int(time.time())
     async with telegram() as far:
-        books = await drill(far, tmp_path, 5, seed, rounds=3)
+        books = await drill(far, House(tmp_path, await empty(kind, tmp_path)), 5, seed, rounds=3)
 
     assert books.problems == [], f"seed {seed}"
     assert books.kills == 5
@@ -36,7 +37,7 @@ async def test_sigterm_drains_within_five_seconds(tmp_path: Path) -> None:
     async with telegram() as far:
         process = await bot(tmp_path, far.url)
         await far.post("say", chat_id=1, text="/help")
-        await until_said(far, tmp_path)
+        await until_said(far, file(tmp_path))
         await far.post("fault", action="silent", method="sendMessage", chat_id=2)
         await far.post("fault", action="delay", method="sendMessage", seconds=0.5)
         for chat in (1, 2, 3):
@@ -52,7 +53,7 @@ async def test_sigterm_drains_within_five_seconds(tmp_path: Path) -> None:
         assert [len(await far.said(chat)) for chat in (1, 3)] == [2, 1]
 
         process = await bot(tmp_path, far.url)
-        await until_said(far, tmp_path)
+        await until_said(far, file(tmp_path))
         await kill(process)
         assert [len(await far.said(chat)) for chat in (1, 2, 3)] == [2, 2, 1]
 
@@ -67,7 +68,7 @@ async def test_a_start_without_network_waits_for_it(tmp_path: Path) -> None:
     assert b"cannot be reached yet" in await asyncio.wait_for(process.stderr.readline(), 20)
     async with telegram(port) as far:
         await far.post("say", chat_id=1, text="/help")
-        await until_said(far, tmp_path)
+        await until_said(far, file(tmp_path))
         assert len(await far.said(1)) == 1
         assert process.returncode is None
         await kill(process)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.chat import Chat, House, house
-from tests.databases import POSTGRESQL, kinds
-from tests.postgres import Server, own_server
+from tests.databases import blank
+from tests.postgres import Server
 from tests.promises.outages import polls_in_vain
 
-
-@pytest.fixture(params=[kind for kind in kinds() if kind == POSTGRESQL])
-def server() -> Iterator[Server]:
-    """A server that can be stopped without taking it from other tests."""
-    with own_server() as started:
-        yield started
+# One group: they share a server that each of them stops.
+pytestmark = pytest.mark.xdist_group("server")
 
 
 @pytest.fixture
 async def home(server: Server, tmp_path: Path) -> AsyncIterator[House]:
     """A bot on that server."""
-    async with house(tmp_path, database=server.url()) as built:
+    async with house(tmp_path, database=await blank(server)) as built:
         yield built
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -15,25 +15,25 @@ from sqlalchemy.exc import DBAPIError
 from bot.store import runners
 from bot.store.database import DatabaseInUse, DatabaseUnavailable, PostgresDatabase, open_database
 from bot.store.trouble import in_our_terms
-from tests.databases import POSTGRESQL, kinds
-from tests.postgres import Server, own_server
+from tests.databases import blank
+from tests.postgres import Server
 from tests.store.conftest import NOW
 
-IF_THERE = [kind for kind in kinds() if kind == POSTGRESQL]
+# One group: they share a server that each of them stops.
+pytestmark = pytest.mark.xdist_group("server")
 SOON = 0.3
 
 
-@pytest.fixture(params=IF_THERE)
-def server() -> Iterator[Server]:
-    """A server that can be stopped without taking it from other tests."""
-    with own_server() as started:
-        yield started
+@pytest.fixture
+async def url(server: Server) -> str:
+    """A database of its own on a server that can be stopped."""
+    return await blank(server)
 
 
 @pytest.fixture
-async def database(server: Server) -> AsyncIterator[PostgresDatabase]:
+async def database(url: str) -> AsyncIterator[PostgresDatabase]:
     """An empty database whose time-outs are short."""
-    opened = PostgresDatabase(server.url(), patience=SOON)
+    opened = PostgresDatabase(url, patience=SOON)
     await opened.prepare()
     await opened.write(meeting)
     yield opened
@@ -47,7 +47,9 @@ def meeting(connection: Connection) -> int:
     return known + 1
 
 
-async def test_a_server_that_stopped_is_an_outage_until_it_is_back(database: PostgresDatabase, server: Server) -> None:
+async def test_a_server_that_stopped_is_an_outage_until_it_is_back(
+    database: PostgresDatabase, server: Server, url: str
+) -> None:
     """Nothing is acknowledged meanwhile, and nobody has to restart the bot afterwards."""
     server.stop()
     for _ in range(2):
@@ -59,24 +61,26 @@ async def test_a_server_that_stopped_is_an_outage_until_it_is_back(database: Pos
     server.start()
     assert await database.write(meeting) == 2
     with pytest.raises(DatabaseInUse):
-        await open_database(server.url())
+        await open_database(url)
 
 
-async def test_a_restart_that_nobody_saw_costs_no_update(database: PostgresDatabase, server: Server) -> None:
+async def test_a_restart_that_nobody_saw_costs_no_update(database: PostgresDatabase, server: Server, url: str) -> None:
     """A server gets its security update at night; the first message of the morning finds it as ever."""
     server.stop()
     server.start()
 
     assert await database.write(meeting) == 2
     with pytest.raises(DatabaseInUse):
-        await open_database(server.url())
+        await open_database(url)
 
 
-async def test_whoever_lost_the_lock_to_another_writes_nothing(database: PostgresDatabase, server: Server) -> None:
+async def test_whoever_lost_the_lock_to_another_writes_nothing(
+    database: PostgresDatabase, server: Server, url: str
+) -> None:
     """Two that poll answer everything twice: the one that was away stands back until the other has ended."""
     server.stop()
     server.start()
-    other = await open_database(server.url())
+    other = await open_database(url)
     with pytest.raises(DatabaseUnavailable, match="another LegCheck process"):
         await database.write(meeting)
     assert await other.write(meeting) == 2
@@ -85,7 +89,9 @@ async def test_whoever_lost_the_lock_to_another_writes_nothing(database: Postgre
     assert await database.write(meeting) == 3
 
 
-async def test_a_server_that_hangs_is_an_outage_and_no_standstill(database: PostgresDatabase, server: Server) -> None:
+async def test_a_server_that_hangs_is_an_outage_and_no_standstill(
+    database: PostgresDatabase, server: Server, url: str
+) -> None:
     """A runner with chest pain must hear of it in seconds, whatever the server's disk is doing."""
     pids = [server.pid, *_children(server.pid)]
     _tell(pids, signal.SIGSTOP)
@@ -108,9 +114,9 @@ def _tell(pids: list[int], what: signal.Signals) -> None:
         os.kill(pid, what)
 
 
-async def test_a_table_that_stays_locked_is_an_outage(database: PostgresDatabase, server: Server) -> None:
+async def test_a_table_that_stays_locked_is_an_outage(database: PostgresDatabase, url: str) -> None:
     """Somebody who looks around by hand and forgets a transaction must not stop the bot for ever, unheard."""
-    beside = PostgresDatabase(server.url(), alone=False)
+    beside = PostgresDatabase(url, alone=False)
     async with beside.engine.begin() as forgotten:
         await forgotten.exec_driver_sql("LOCK TABLE runner IN ACCESS EXCLUSIVE MODE")
         with pytest.raises(DatabaseUnavailable):
@@ -120,11 +126,12 @@ async def test_a_table_that_stays_locked_is_an_outage(database: PostgresDatabase
     await beside.close()
 
 
-async def test_a_database_in_another_encoding_is_refused(database: PostgresDatabase, server: Server) -> None:
+async def test_a_database_in_another_encoding_is_refused(database: PostgresDatabase, server: Server, url: str) -> None:
     """It would take an umlaut today and fail on it tomorrow."""
-    beside = PostgresDatabase(server.url(), alone=False)
+    beside = PostgresDatabase(url, alone=False)
     async with beside.engine.connect() as connection:
         await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await connection.exec_driver_sql("DROP DATABASE IF EXISTS old")
         await connection.exec_driver_sql("CREATE DATABASE old ENCODING 'SQL_ASCII' TEMPLATE template0")
     await beside.close()
 

@@ -23,6 +23,10 @@ from tests.store.test_contention import handling
 
 LATER = NOW + timedelta(hours=1)
 LEFT = select(func.count()).select_from(letters).where(letters.c.state == "ready")
+WAITS = (
+    "select count(*) from pg_locks join pg_database d on d.oid = database"
+    " where datname = current_database() and locktype = 'advisory' and not granted"
+)
 Pair = tuple[PostgresDatabase, PostgresDatabase]
 
 
@@ -78,6 +82,8 @@ async def test_a_letter_that_is_being_claimed_holds_back_its_chat(pair: Pair) ->
         mine = await first.run_sync(sending)
         await pair[0].write(lambda c: outbox.add(c, met.id, 1, {"text": "reply"}, NOW, rank=REPLY))
         theirs = asyncio.create_task(pair[1].write(sending))
+        while not theirs.done() and not await pair[0].write(lambda c: c.exec_driver_sql(WAITS).scalar()):
+            continue
 
     assert [letter.message for letter in mine] == [{"text": "evening"}]
     assert await theirs == []

@@ -8,7 +8,20 @@ from telegram import Update
 
 from bot.chat.context import Context
 from bot.core.replies import Replies
-from bot.services import account, advice, conversation, knowledge, listen, running, setup, triage
+from bot.services import (
+    account,
+    advice,
+    conversation,
+    correcting,
+    history,
+    knowledge,
+    listen,
+    pausing,
+    running,
+    setup,
+    today,
+    triage,
+)
 from bot.services.work import Work
 
 SERVICES: dict[str, Callable[[Work], Replies]] = {
@@ -17,6 +30,11 @@ SERVICES: dict[str, Callable[[Work], Replies]] = {
     "pain": triage.begin,
     "why": advice.why,
     "ran": running.ask,
+    "today": today.ask,
+    "history": history.show,
+    "entries": correcting.ask,
+    "pause": pausing.ask,
+    "resume": pausing.resume,
     "cancel": conversation.cancel,
     "settings": account.settings,
     "privacy": account.privacy,
@@ -29,7 +47,7 @@ SERVICES: dict[str, Callable[[Work], Replies]] = {
 }
 # What Telegram shows in its menu, in this order; their descriptions are texts.
 MENU = (
-    *("triage", "ran", "faq", "tips", "causes", "why", "settings"),
+    *("triage", "ran", "today", "history", "entries", "faq", "tips", "causes", "why", "pause", "resume", "settings"),
     *("privacy", "consent", "export", "delete", "help", "cancel"),
 )
 
