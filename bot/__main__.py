@@ -6,25 +6,34 @@ import argparse
 import asyncio
 import contextlib
 import io
+import json
 import signal
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn
 
 from bot import authoring, logs
 from bot.app import App
 from bot.health import check_health
 from bot.library import ContentInvalid
 from bot.schema import write_schemas
-from bot.settings import Settings, SettingsInvalid, content_dir, read_settings
-from bot.store.database import DatabaseDamaged, DatabaseInUse, DatabaseUnavailable
+from bot.settings import Settings, SettingsInvalid, content_dir, database_url, read_settings
+from bot.store import stats
+from bot.store.database import SQLITE, DatabaseDamaged, DatabaseInUse, DatabaseUnavailable, PostgresDatabase
+from bot.store.sqlite_file import for_reading
+from bot.store.trouble import told_in_our_terms
+
+# Seconds that the database may take to count: the tables of a nation are long.
+COUNTING = 300
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command; what is wrong with settings or content is named, without a traceback."""
-    command = _parser().parse_args(arguments).command
+    asked = _parser().parse_args(arguments)
     try:
-        sys.exit(_run(command))
+        sys.exit(_show_stats(asked.json) if asked.command == "stats" else _run(asked.command))
     except DatabaseDamaged as error:
         _end(f"{DatabaseDamaged.__doc__}\n  {error}")
     except DatabaseUnavailable as error:
@@ -41,14 +50,15 @@ def _end(why: str) -> NoReturn:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="legcheck", description="A Telegram bot for runners with sore legs.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, what in COMMANDS.items():
-        commands.add_parser(name, help=what)
+    added = {name: commands.add_parser(name, help=what) for name, what in COMMANDS.items()}
+    added["stats"].add_argument("--json", action="store_true", help="for programs")
     return parser
 
 
 COMMANDS = {
     "run": "serve on Telegram (TELEGRAM_BOT_TOKEN=…)",
     "health": "exit 0 while polls and ticks are fresh",
+    "stats": "count prompts, how late they were, runners, advice; nothing about a person",
     "triage": "JSON lines of facts -> level and reasons",
     "ask": "JSON lines of text -> route and articles",
     "parse": "JSON lines of text -> pain and run",
@@ -70,6 +80,41 @@ def _run(command: str) -> int:
             return 0
     lines = io.TextIOWrapper(sys.stdin.buffer, "utf-8", errors="surrogateescape")
     return authoring.batch(command, content_dir(), lines, sys.stdout, sys.stderr)
+
+
+def _show_stats(as_json: bool) -> int:
+    """Print the counts; the bot may run meanwhile."""
+    found = asyncio.run(_count(database_url()))
+    print(json.dumps(found, indent=2) if as_json else _table(found))
+    return 0
+
+
+async def _count(url: str) -> dict[str, stats.Figures]:
+    """Count on a read-only snapshot, without the lock of the process that serves."""
+    now = datetime.now(UTC)
+    if not url.startswith(SQLITE):
+        server = PostgresDatabase(url, patience=COUNTING)
+        try:
+            return await server.read(lambda connection: stats.figures(connection, now))
+        finally:
+            await server.close()
+    file = for_reading(Path(url.removeprefix(SQLITE)))
+    try:
+        with told_in_our_terms():
+            async with file.connect() as connection:
+                return await connection.run_sync(stats.figures, now)
+    finally:
+        await file.dispose()
+
+
+def _table(found: Mapping[str, Mapping[str, Any]]) -> str:
+    """Lay the counts out: what is now, then the periods side by side."""
+    lines = [f"{name:<28}{value:>14}" for name, value in found["now"].items()]
+    periods = [name for name in found if name != "now"]
+    lines += ["", f"{'':<28}" + "".join(f"{name:>14}" for name in periods)]
+    for name in dict.fromkeys(name for period in periods for name in found[period]):
+        lines.append(f"{name:<28}" + "".join(f"{found[period].get(name, 0):>14}" for period in periods))
+    return "\n".join(lines)
 
 
 def _serve(settings: Settings) -> int:

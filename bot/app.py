@@ -51,7 +51,9 @@ class App:
         self.application.bot_data["desk"] = self.desk
         self.application.add_handlers(routes())
         self.intake = Intake(self.bot, self.application, self.desk, clock)
-        self.tick = Tick(database, library, self.places)
+        self.tick = Tick(
+            database, library, self.places, lambda: self.intake.polled_at, settings.operator_chat_id, settings.rate
+        )
         self.delivery = Delivery(self.bot, database, Pace(settings.rate, settings.chat_burst), self._cook, clock)
         self.delivery.landed = self._woken
 
@@ -68,6 +70,7 @@ class App:
         app = cls(settings, library, database, clock)
         await app.delivery.recover()
         await app._boot()
+        await app.tick.begin(clock())
         return app
 
     async def _boot(self) -> None:

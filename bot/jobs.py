@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -13,36 +13,131 @@ from sqlalchemy import Connection
 
 from bot.library import Library
 from bot.places import Places
-from bot.services import due, retention
+from bot.services import away, due, operator, retention
+from bot.services.operator import Outage
+from bot.store import check_ins, outbox, parked, pulse
 from bot.store.database import Database, DatabaseUnavailable
 
 log = logging.getLogger(__name__)
 TICK = "tick"
 EVERY_SECONDS = 5
 STALLED = 3 * EVERY_SECONDS
+# At most so many bites a tick: health wants a tick to end, and the outbox is looked at again then.
+BITES = 100
+# Letters that wait for nothing but their turn: enough for the rate until long after the next tick.
+ENOUGH, SECONDS_AHEAD = 1000, 30
+A_MINUTE = timedelta(minutes=1)
+CLEANED, BEATEN = "cleaned", "beaten"
+
+
+class Watch:
+    """What could not be reached, since when: a tick sees it fail, and a later one that it is over."""
+
+    def __init__(self) -> None:
+        self._since: dict[str, datetime] = {}
+
+    def fails(self, what: str, since: datetime) -> None:
+        """Note that something does not work."""
+        self._since.setdefault(what, since)
+
+    def over(self, now: datetime, polled_at: datetime | None) -> list[Outage]:
+        """Give what failed and works again; that this can be written shows that the database does."""
+        if polled_at is not None and now - polled_at > operator.WORTH_TELLING:
+            self.fails(operator.TELEGRAM, polled_at)
+        ended = {operator.DATABASE: now, operator.TELEGRAM: polled_at}
+        found = [Outage(what, since, ended[what] or now) for what, since in self._since.items()]
+        return [outage for outage in found if outage.until_at > outage.from_at]
+
+    def told(self, outages: Sequence[Outage]) -> None:
+        """Forget what has been written down."""
+        for outage in outages:
+            self._since.pop(outage.what, None)
 
 
 class Tick:
-    """What is due becomes rows: questions, erasures."""
+    """What is due becomes rows: questions, erasures; and what the operator should hear."""
 
-    def __init__(self, database: Database, library: Library, places: Places) -> None:
-        self._database, self._library, self._places = database, library, places
-        self._cleaned: datetime | None = None
+    def __init__(
+        self,
+        database: Database,
+        library: Library,
+        places: Places,
+        polled: Callable[[], datetime | None],
+        operator_chat_id: int | None = None,
+        rate: float = 29,
+    ) -> None:
+        self._database, self._library, self._places, self._polled = database, library, places, polled
+        self._operator, self._enough = operator_chat_id, max(ENOUGH, int(rate * SECONDS_AHEAD))
+        self._watch = Watch()
+        self._done: dict[str, datetime] = {}
         self.ticked_at: datetime | None = None
+
+    async def begin(self, now: datetime) -> None:
+        """Find out how long nobody has listened, before anything is taken or said."""
+        await self._database.write(lambda connection: self._look_back(connection, now))
+
+    def _look_back(self, connection: Connection, now: datetime) -> None:
+        away.note_at_start(connection, now)
+        if self._operator is not None:
+            operator.at_start(connection, self._library, self._operator, now)
 
     async def step(self, now: datetime) -> datetime | None:
         """Do what is due now; gives the next due instant."""
-        clean = self._cleaned is None or now >= self._cleaned + retention.EVERY or now < self._cleaned
-        next_due = await self._database.write(lambda connection: self._work(connection, now, clean))
-        if clean:
-            self._cleaned = now
+        try:
+            await self._now_and_then(CLEANED, retention.EVERY, now, self._clean)
+            await self._now_and_then(BEATEN, A_MINUTE, now, self._beat)
+            next_due = await self._ask(now)
+        except DatabaseUnavailable:
+            self._watch.fails(operator.DATABASE, now)
+            raise
         self.ticked_at = now
         return next_due
 
-    def _work(self, connection: Connection, now: datetime, clean: bool) -> datetime | None:
-        if clean:
-            retention.run(connection, self._library, now)
-        return due.run(connection, self._library, self._places, now)
+    async def _now_and_then(
+        self, what: str, every: timedelta, now: datetime, do: Callable[[datetime], Awaitable[None]]
+    ) -> None:
+        """Do what need not be done at each tick; a clock that was set back is no reason to wait."""
+        last = self._done.get(what)
+        if last is None or not last <= now < last + every:
+            await do(now)
+            self._done[what] = now
+
+    async def _ask(self, now: datetime) -> datetime | None:
+        """Serve what is due a bite at a time, so that a reply waits for one bite at most, not for all of it."""
+        for _ in range(BITES):
+            next_due, has_room = await self._database.write(lambda connection: self._bite(connection, now))
+            if next_due is None or next_due > now or not has_room:
+                break
+        return next_due
+
+    def _bite(self, connection: Connection, now: datetime) -> tuple[datetime | None, bool]:
+        """What cannot be sent soon is not written yet: it would only lie about, and may be superfluous by then."""
+        if not outbox.has_room(connection, now, self._enough):
+            return check_ins.next_due(connection), False
+        return due.run(connection, self._library, self._places, now), True
+
+    async def _clean(self, now: datetime) -> None:
+        await self._database.write(lambda connection: retention.run(connection, self._library, now))
+        while await self._database.write(lambda connection: outbox.drop_old(connection, now - retention.LETTERS)):
+            pass
+        while await self._database.write(lambda connection: parked.forget_seen(connection, now - retention.SEEN)):
+            pass
+
+    async def _beat(self, now: datetime) -> None:
+        """Note that we poll, and tell what did not work."""
+        polled_at = self._polled()
+        over = self._watch.over(now, polled_at)
+        await self._database.write(lambda connection: self._note(connection, now, polled_at, over))
+        self._watch.told(over)
+
+    def _note(self, connection: Connection, now: datetime, polled_at: datetime | None, over: Sequence[Outage]) -> None:
+        for outage in (one for one in over if one.what == operator.TELEGRAM):
+            away.note(connection, outage.from_at, outage.until_at)
+        if polled_at is not None:
+            pulse.beat(connection, pulse.POLLED, polled_at)
+        if self._operator is not None:
+            worth = [outage for outage in over if outage.is_worth_telling]
+            operator.report(connection, self._library, self._operator, now, worth)
 
 
 class Scheduler:

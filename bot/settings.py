@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     health_file: Path = Path("legcheck.health")
     rate: float = Field(29, gt=0, le=100_000, description="messages a second for the whole bot")
     chat_burst: int = Field(5, ge=1, le=100_000, description="messages to one chat before one a second holds")
+    operator_chat_id: int | None = Field(None, description="the chat that hears of what goes wrong")
     log_level: str = Field("INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
 
     @field_validator("telegram_bot_token")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from pydantic import SecretStr
 
 from bot.schema import schemas, written
 from bot.settings import CHECKOUT, Settings
@@ -172,4 +173,5 @@ def test_the_table_of_settings_is_complete() -> None:
 
 
 def _shown(default: object) -> str:
-    return str(default).removeprefix(f"{CHECKOUT}/")
+    plain = default.get_secret_value() if isinstance(default, SecretStr) else default
+    return str(plain).removeprefix(f"{CHECKOUT}/")

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.core.replies import Notice
 from bot.services.work import Work
-from bot.store import outbox, pulse, runners
+from bot.store import outbox, pulse
 
 TELEGRAM_KEEPS = timedelta(hours=24)
 
@@ -29,11 +29,12 @@ def mention(work: Work, rank: int) -> None:
     absence = pulse.newest_away(work.connection, work.now)
     if absence is None or work.runner.joined_at >= absence.until_at or work.runner.heard_away == absence.id:
         return
+    if not pulse.hears_first(work.connection, work.runner.id, absence):
+        return
     times = {"from": absence.from_at, "until": absence.until_at, "lost": absence.until_at - TELEGRAM_KEEPS}
     said = Notice("away", {name: _moment(work, at) for name, at in times.items()})
     message = work.library.say(said, work.runner.language).as_json()
     outbox.add(work.connection, work.runner.id, work.runner.chat_id, message, work.now, rank=rank)
-    runners.change(work.connection, work.runner.id, heard_away=absence.id)
 
 
 def _moment(work: Work, at: datetime) -> str:

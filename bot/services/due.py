@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from bot.core.schedule import QUIET_UNTIL, is_quiet, next_local
 from bot.library import Library
 from bot.places import Places
-from bot.services import planning, prompts, referral, scores, sites, voice
-from bot.services.follow_up import UNFINISHED
+from bot.services import away, planning, prompts, referral, scores, sites, voice
+from bot.services.follow_up import HOW, UNFINISHED
 from bot.services.prompts import ROUTINE, SCALES
 from bot.services.referral import LOOK
 from bot.services.work import Work
@@ -119,14 +119,15 @@ def _soon(work: Work, asked: Sequence[CheckIn]) -> list[CheckIn]:
 
 
 def _ask(work: Work, due: Sequence[CheckIn]) -> None:
-    """Write one letter for all of it; of several scales the first stands for all."""
+    """Write one letter for all of it; of several scales the first stands for all, also for "better or worse?"."""
     if not due:
         return
     ordered = prompts.in_order(due)
-    head, first_scale = ordered[0], next((one for one in ordered if one.kind in SCALES), None)
+    first_scale = next((one for one in ordered if one.kind in SCALES), None)
+    head = next(one for one in ordered if one.kind != HOW or first_scale is None)
     _replace_older(work, ordered)
     for one in ordered:
-        merged = one.kind in SCALES and first_scale is not None and one.id != first_scale.id
+        merged = first_scale is not None and one.kind in (*SCALES, HOW) and one.id != first_scale.id
         values: dict[str, object] = {"state": "merged" if merged else "asked", "asked_at": work.now}
         values["head_id"] = None if one.id == head.id else head.id
         check_ins.change(work.connection, one.id, **values)
@@ -156,6 +157,7 @@ def _choose_places(work: Work, scale: CheckIn, together: Sequence[CheckIn]) -> N
 
 
 def _write(work: Work, due: Sequence[CheckIn], head_id: int) -> None:
+    away.mention(work, outbox.PROMPT)
     prompt = prompts.of(work, head_id)
     message = work.library.say(prompt, work.runner.language)
     promised = [one for one in due if one.kind not in ROUTINE]

@@ -13,8 +13,8 @@ from bot.services.work import Work
 from bot.store import check_ins
 from bot.store.check_ins import CheckIn
 
-UNFINISHED, SEEN = "unfinished", "seen"
-KINDS = (SEEN, "booked", "how", "swollen", "urine")
+UNFINISHED, SEEN, HOW = "unfinished", "seen", "how"
+KINDS = (SEEN, "booked", HOW, "swollen", "urine")
 AFTER_AN_HOUR = timedelta(hours=1)
 
 

@@ -150,7 +150,8 @@ def after_run(work: Work, run: Run, worst: int) -> Replies:
     if not planning.is_ahead(work, run):
         return [Notice("run-no-pain-past")] if worst == 0 else []
     said = Notice("run-no-pain" if worst == 0 else "run-ask-morning")
-    return [said] if work.runner.wake_at else [said, *ask(work, "wake", {"run": run.id})]
+    known = work.runner.wake_at or check_ins.was_asked(work.connection, work.runner.id, "wake")
+    return [said] if known else [said, *ask(work, "wake", {"run": run.id})]
 
 
 def _afterwards(work: Work, asked: CheckIn, scored: dict[Place, int]) -> None:

@@ -31,9 +31,9 @@ def heard(work: Work, said: str) -> Replies | None:
 
 
 def _is(said: str, phrase: str) -> bool:
-    """A long phrase may be mistyped or stand among other words; a short one is near to telling of a run."""
+    """A long phrase may be mistyped; a short one is too near to telling of a run, and more words ask something else."""
     words, wanted = said.casefold().strip(" .,!?").split(), phrase.split()
-    return words == wanted or (len(words) >= len(wanted) >= SURE_WORDS and read_choice(said, [phrase]) is not None)
+    return words == wanted or (len(words) == len(wanted) >= SURE_WORDS and read_choice(said, [phrase]) is not None)
 
 
 def ask(work: Work) -> Replies:

@@ -11,6 +11,7 @@ from bot.core.replies import Advise, Ask, Card, Edit, Message, Notice, Prompt, R
 from bot.core.triage import decide
 from bot.core.understand import signs_in
 from bot.library import Library
+from bot.services import away
 from bot.services.work import Work
 from bot.store import outbox, runners
 
@@ -24,6 +25,8 @@ def post(work: Work, replies: Replies, is_tap: bool = False, as_prompt: bool = F
     `as_prompt`: nobody has just written, so it waits its turn and keeps the quiet hours.
     """
     toast = None
+    if any(not (isinstance(reply, Toast) and is_tap) for reply in replies):
+        away.mention(work, outbox.PROMPT if as_prompt else outbox.REPLY)
     for reply in replies:
         message = work.library.say(reply, work.runner.language)
         if isinstance(reply, Toast) and is_tap:

@@ -129,6 +129,12 @@ def waiting(connection: Connection, runner_id: int, until: datetime) -> list[Che
     return _all(connection, _WAITING, runner=runner_id, until=until)
 
 
+def was_asked(connection: Connection, runner_id: int, kind: str) -> bool:
+    """Say whether a question of this kind was ever asked."""
+    asked = select(check_in.c.id).where(check_in.c.runner_id == runner_id, check_in.c.kind == kind).limit(1)
+    return connection.execute(asked).first() is not None
+
+
 def group(connection: Connection, runner_id: int, head_id: int) -> list[CheckIn]:
     """Give the questions that stand in one message, in the order in which they stand there."""
     return _all(connection, _GROUP, runner=runner_id, head=head_id)

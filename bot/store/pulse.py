@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
-from bot.store.tables import away, insert_if_missing, pulse
+from bot.store.tables import away, insert_if_missing, pulse, runner
 
 POLLED, REPORTED = "polled", "reported"
 _AT = select(pulse.c.at).where(pulse.c.name == bindparam("which"))
@@ -54,3 +54,10 @@ def newest_away(connection: Connection, now: datetime) -> Away | None:
         row = connection.execute(_NEWEST).first()
         noted = connection.info[NOTED] = (now, Away(**row._asdict()) if row else None)
     return noted[1]
+
+
+def hears_first(connection: Connection, runner_id: int, absence: Away) -> bool:
+    """Note that a runner hears of an absence; False when they have heard of it."""
+    new = or_(runner.c.heard_away.is_(None), runner.c.heard_away != absence.id)
+    told = update(runner).where(runner.c.id == runner_id, new).values(heard_away=absence.id)
+    return connection.execute(told).rowcount == 1

@@ -167,7 +167,8 @@ async def test_the_evening_question_about_a_run_is_not_asked_after_a_run(chat: C
 
 async def test_what_is_due_together_is_one_message_and_one_question_at_a_time(home: House, chat: Chat) -> None:
     """One voice: Tuesday evening asks about the run, then about the legs, in the same message."""
-    await chat.waits(days=1, hours=1, minutes=1)
+    await chat.waits(days=1)
+    await chat.waits(hours=1, minutes=1)
     chat.sees("Did you run today?")
     chat.does_not_see("How are your legs today")
     messages = len(chat.log)

@@ -39,7 +39,7 @@ async def test_why_answers_for_the_day_on_which_it_is_tapped(home: House, chat: 
 
 ASKED = [
     "can i run today", "Can I run today??", "can I run", "should i run today", "ok to run?", "run today?",
-    "is it safe to run today", "hey, can i run today please", "shuold i run today", "may i run",
+    "is it safe to run today", "hey, can i run today?", "shuold i run today", "may i run",
 ]  # fmt: skip
 
 
@@ -55,9 +55,19 @@ async def test_the_question_is_understood_in_many_words(home: House, chat: Chat,
     assert counts(home, "run") == [1]
 
 
-@pytest.mark.parametrize("text", ["1", "can", "can i", "run", "today", "ok", "should", "i can run today"])
+@pytest.mark.parametrize("text", ["1", "can", "can i", "run", "today", "ok", "should", "i can run today", "ran today", "i did run today"])
 async def test_what_is_no_question_is_not_answered_as_one(home: House, chat: Chat, text: str) -> None:
     """The beginning of a phrase is not the phrase."""
+    await ran(home, chat, 2, worst=0)
+
+    await chat.says(text)
+
+    chat.does_not_see("Nothing in your answers")
+
+
+@pytest.mark.parametrize("text", ["is it ok to run with a cold", "is it ok to run every day", "can i run with shin splints"])
+async def test_a_question_about_running_as_such_is_one_for_the_knowledge(home: House, chat: Chat, text: str) -> None:
+    """What somebody wonders about in general does not depend on their answers."""
     await ran(home, chat, 2, worst=0)
 
     await chat.says(text)
