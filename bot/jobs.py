@@ -175,3 +175,5 @@ class Scheduler:
             await self._tick()
         except DatabaseUnavailable as error:
             log.error("the tick could not write: %s", error)
+        except asyncio.CancelledError:
+            log.info("the tick was ended with the bot")  # APScheduler would call it a failure, with a traceback

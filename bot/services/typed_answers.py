@@ -135,6 +135,8 @@ def _wake(work: Work, asked: CheckIn, text: str) -> Replies | None:
 def _label(work: Work, asked: CheckIn, text: str) -> Replies | None:
     question = work.library.asked(asked.kind)
     assert question is not None
+    if read_scale(text) is not None:
+        return None  # a bare number is a score, whatever else was asked
     labels = [work.words.text(f"question-{question.id}.{option.id}") for option in question.options]
     found = read_choice(text, labels)
     return None if found is None else _say(work, asked, question.options[found].id)

@@ -90,7 +90,7 @@ def _told(connection: Connection, since: datetime) -> Figures:
     """Count runs, and advice by its level."""
     runs = select(func.count()).select_from(run).where(run.c.at >= since)
     levels = select(advice.c.level, func.count()).where(advice.c.given_at >= since).group_by(advice.c.level)
-    counted = {f"advice_{level}": count for level, count in connection.execute(levels).tuples()}
+    counted = {f"advice_{level}": count for level, count in connection.execute(levels)}
     return {"runs": connection.execute(runs).scalar_one(), **dict(sorted(counted.items()))}
 
 
@@ -120,7 +120,7 @@ def _lateness(connection: Connection, accepted: ColumnElement[bool]) -> dict[str
     late = _seconds(connection, check_in.c.accepted_at) - _seconds(connection, check_in.c.wake_at)
     heads = accepted, check_in.c.head_id.is_(None)
     rows = select(late.label("late"), func.count()).where(*heads).group_by("late").order_by("late")
-    counted = [(max(0, int(seconds)), many) for seconds, many in connection.execute(rows).tuples()]
+    counted = [(max(0, int(seconds)), many) for seconds, many in connection.execute(rows)]
     return {name: _share(counted, share) for name, share in SHARES.items()}
 
 
@@ -140,7 +140,7 @@ def _in_wrong_hours(connection: Connection, accepted: ColumnElement[bool]) -> in
     loud = accepted, check_in.c.accepted_zone.is_not(None), check_in.c.silent.is_(False)
     places = quarter.label("quarter"), check_in.c.accepted_zone
     rows = select(*places, func.count(distinct(_MESSAGE))).where(*loud).group_by("quarter", check_in.c.accepted_zone)
-    found = connection.execute(rows).tuples()
+    found = connection.execute(rows)
     return sum(many for at, zone, many in found if is_quiet(datetime.fromtimestamp(at * QUARTER, UTC), zone))
 
 

@@ -45,7 +45,9 @@ def test_a_year_that_is_written_counts() -> None:
     assert until("march 1, 2025", MONDAY) == date(2025, 3, 1)
 
 
-@pytest.mark.parametrize("text", ["", "never", "0 days", "30 feb", "2026-13-01", "25/12", "the weekend", "january", "5"])
+@pytest.mark.parametrize(
+    "text", ["", "never", "0 days", "30 feb", "2026-13-01", "25/12", "the weekend", "january", "5"]
+)
 def test_what_names_no_day_is_none(text: str) -> None:
     """A guess would silence the bot for as long as it is wrong."""
     assert until(text, MONDAY) is None

@@ -168,7 +168,13 @@ async def test_an_entry_that_is_gone_says_so(home: House, chat: Chat) -> None:
     await chat.says("/entries")
     old = chat.log[-1].message_id
     await chat.taps("1 Nov · left knee", "Delete")
-    for data in (f"e:pain:{entry}:0", f"e:s3:{entry}:0", f"e:drop-pain:{entry}:999999", "e:run:77:0", "e:drop-run:77:3"):
+    for data in (
+        f"e:pain:{entry}:0",
+        f"e:s3:{entry}:0",
+        f"e:drop-pain:{entry}:999999",
+        "e:run:77:0",
+        "e:drop-run:77:3",
+    ):
         chat.person.taps_data(data, old)
         await home.settles()
         assert last_toast(home) == "That entry isn’t in my notes any more."
@@ -195,7 +201,15 @@ async def test_nobody_touches_somebody_elses_entries(home: House, chat: Chat) ->
 async def test_forged_buttons_change_nothing(home: House, chat: Chat) -> None:
     """Data of buttons can be made up."""
     entry = await hurt(home, chat, 1, 4, LEFT_KNEE)
-    for data in (f"e:s11:{entry}:0", f"e:boom:{entry}:0", "e:list:0:999999", f"e:s5:{'9' * 18}:0", "e:", "e:list", "t:no"):
+    for data in (
+        f"e:s11:{entry}:0",
+        f"e:boom:{entry}:0",
+        "e:list:0:999999",
+        f"e:s5:{'9' * 18}:0",
+        "e:",
+        "e:list",
+        "t:no",
+    ):
         chat.person.taps_data(data, chat.log[-1].message_id)
         await home.settles()
 

@@ -10,6 +10,7 @@ from PIL import Image
 
 from bot.core.diary import Place
 from bot.sandbox.chats import Shown
+from bot.sandbox.faults import Fault
 from bot.store import pains
 from tests.chat import Chat, House, house
 from tests.journeys.diary import LEFT_SHIN, RIGHT_ACHILLES, advised, day, hurt, hurt_in_run, noon, ran
@@ -48,13 +49,16 @@ async def test_picture_and_words_say_the_same(home: House, chat: Chat) -> None:
 async def test_the_picture_is_drawn_when_it_is_sent(home: House, chat: Chat) -> None:
     """A kill between question and answer loses neither; the database keeps a recipe, no picture."""
     await hurt_in_run(home, chat, 3, 4)
-    home.sandbox.faults.fail("sendPhoto", 2)
+    home.sandbox.faults.add(Fault(action="status", method="sendPhoto", status=429, retry_after=90, times=1))
     await chat.says("/history")
+    assert pictures(chat) == []
+    [(kept,)] = rows(home, "select message from outbox where cast(message as text) like '%recipe%'")
+    assert "history:30:2026-11-02:en:km:Europe/London" in str(kept)
     await chat.restarts()
     await chat.waits(minutes=2)
 
     assert len(pictures(chat)) == 1
-    assert [letter for (letter,) in rows(home, "select message from outbox") if letter] == []
+    chat.sees("Left shin: 4 (30 Oct)")
 
 
 async def test_nothing_told_is_said_in_words_alone(chat: Chat) -> None:

@@ -132,7 +132,9 @@ async def test_what_cannot_be_is_said(home: House, chat: Chat, text: str) -> Non
     assert rows(home, "select paused_until from runner") == [(None,)]
 
 
-@pytest.mark.parametrize("text", ["my left knee hurts since friday", "ran 5k on sunday", "how long until friday's race"])
+@pytest.mark.parametrize(
+    "text", ["my left knee hurts since friday", "ran 5k on sunday", "how long until friday's race"]
+)
 async def test_an_open_question_takes_only_days(home: House, chat: Chat, text: str) -> None:
     """A text that tells of something else stays what it is, whatever day it names."""
     await chat.says("/pause", text)

@@ -55,7 +55,9 @@ async def test_the_question_is_understood_in_many_words(home: House, chat: Chat,
     assert counts(home, "run") == [1]
 
 
-@pytest.mark.parametrize("text", ["1", "can", "can i", "run", "today", "ok", "should", "i can run today", "ran today", "i did run today"])
+@pytest.mark.parametrize(
+    "text", ["1", "can", "can i", "run", "today", "ok", "should", "i can run today", "ran today", "i did run today"]
+)
 async def test_what_is_no_question_is_not_answered_as_one(home: House, chat: Chat, text: str) -> None:
     """The beginning of a phrase is not the phrase."""
     await ran(home, chat, 2, worst=0)
@@ -65,7 +67,9 @@ async def test_what_is_no_question_is_not_answered_as_one(home: House, chat: Cha
     chat.does_not_see("Nothing in your answers")
 
 
-@pytest.mark.parametrize("text", ["is it ok to run with a cold", "is it ok to run every day", "can i run with shin splints"])
+@pytest.mark.parametrize(
+    "text", ["is it ok to run with a cold", "is it ok to run every day", "can i run with shin splints"]
+)
 async def test_a_question_about_running_as_such_is_one_for_the_knowledge(home: House, chat: Chat, text: str) -> None:
     """What somebody wonders about in general does not depend on their answers."""
     await ran(home, chat, 2, worst=0)
