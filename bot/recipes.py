@@ -20,10 +20,11 @@ from bot.store.outbox import Letter
 
 async def cook(database: Database, library: Library, letter: Letter) -> bytes:
     """Make the file that a letter's recipe asks for."""
-    recipe = str(letter.message["recipe"])
+    recipe, runner_id = str(letter.message["recipe"]), letter.runner_id
+    assert runner_id is not None, "a file is made of what one runner has told"
     if recipe.startswith(f"{HISTORY}:"):
-        return await _picture(database, library, letter.runner_id, Asked.read(recipe))
-    rows = await database.read(lambda connection: record.everything(connection, letter.runner_id))
+        return await _picture(database, library, runner_id, Asked.read(recipe))
+    rows = await database.read(lambda connection: record.everything(connection, runner_id))
     return json.dumps(rows, ensure_ascii=False, indent=2).encode()
 
 

@@ -24,7 +24,16 @@ def note(work: Work, told: Sequence[Told]) -> Replies:
     before = entries.diary(work)
     kept = [(one, entries.keep(work, one, before)) for one in told]
     entries.close_what_is_over(work)
-    return [*referral.judge(work), *_signs(work, kept, before)]
+    judged = referral.judged(work)
+    return [*judged.replies, *(_signs(work, kept, before) or _signs_of(work, judged.signs_of))]
+
+
+def _signs_of(work: Work, place: Place | None) -> Replies:
+    """A rule itself asks for the ten signs at once, such as pain that rises at rest (K-23)."""
+    known = triage.open_now(work)
+    if place is None or (known is not None and known.flow == triage.FLOW):
+        return []
+    return [Notice("signs-because-rule"), *triage.gate(work, place)]
 
 
 def unplaced(work: Work, told: Told, place: Place | None = None) -> Replies:

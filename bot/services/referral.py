@@ -30,28 +30,52 @@ class Due:
     """A problem whose rules now say that it should be seen."""
 
     episode: Episode
+    place: Place
     rules: tuple[TrendRule, ...]
     receipts: tuple[Receipt, ...]
 
 
+@dataclass(frozen=True)
+class Judged:
+    """What is said now, and of which place the ten signs are to be asked at once."""
+
+    replies: Replies
+    signs_of: Place | None = None
+
+
 def judge(work: Work) -> Replies:
+    """Judge every open problem over time; gives what is to be said now."""
+    return judged(work).replies
+
+
+def judged(work: Work) -> Judged:
     """Judge every open problem over time, and plan to look again where time alone could change the answer."""
     told = entries.diary(work)
     _plan_looks(work, told)
     due = [found for one in told.episodes if one.closed_at is None and (found := _due(work, one, told))]
-    return _say(work, due)
+    alarming = [one.place for one in due if any(rule.signs for rule in one.rules)]
+    return Judged(_say(work, due), next(iter(alarming), None))
 
 
 def _due(work: Work, one: Episode, told: Diary) -> Due | None:
     """Find what the rules say of a problem that has not been said of it yet."""
-    mine = problems.gathered(told, one.place, work.library.neighbours, one.seen_at)
-    if is_stale(mine, one.place, work.now):
-        return None
-    facts = facts_of(mine, one.place, work.now, work.today, _managed_since(work, one))
-    rules = judge_place(work.library.trends, facts)
-    if not rules or _is_said(one, rules[0].level):
-        return None
-    return Due(one, rules, receipts(mine, one.place, rules[0].shows, work.today, rules[0].last))
+    found = [due for due in _holding(work, one, told) if not _is_said(one, due.rules[0].level)]
+    return min(found, key=lambda due: (due.rules[0].level.urgency, due.rules[0].hours), default=None)
+
+
+def _holding(work: Work, one: Episode, told: Diary, stale: bool = False) -> list[Due]:
+    """Judge each place of a problem; where answers are too old nothing is judged, or (stale) only there."""
+    found = []
+    for place in problems.places_of(told, one, work.library.neighbours):
+        mine = problems.gathered(told, place, work.library.neighbours, one.seen_at)
+        if not mine.pains or is_stale(mine, place, work.now) != stale:
+            continue
+        facts = facts_of(mine, place, work.now, work.today, _managed_since(work, one))
+        rules = judge_place(work.library.trends, facts)
+        if rules:
+            dated = receipts(mine, place, rules[0].shows, work.today, rules[0].last)
+            found.append(Due(one, place, rules, dated))
+    return found
 
 
 def _is_said(one: Episode, level: Level) -> bool:
@@ -70,17 +94,17 @@ def _say(work: Work, due: Sequence[Due]) -> Replies:
     ids = [_keep(work, one, said) for one, said in zip(due, shown, strict=True)]
     together = {**shown[0], "places": [place for said in shown for place in said["places"]]}
     if len(due) > 1:
-        places = sites.listed(work.words, [one.episode.place for one in due])
+        places = sites.listed(work.words, [one.place for one in due])
         together["headline"] = work.words.text("refer-headline", {"place": places})
     return [Advise(together, ids[0])]
 
 
 def _shown(work: Work, due: Due) -> dict[str, Any]:
     first = due.rules[0]
-    planned = follow_up.plan(work, Decision(first, due.rules), due.episode.place, due.episode.id)
+    planned = follow_up.plan(work, Decision(first, due.rules), due.place, due.episode.id)
     shown = advice.shown(work, Decision(first, due.rules), _dated(work, due), planned)
-    place = {"name": sites.titled(work.words, due.episode.place), "scores": _scores(work, due), "rule": first.rule}
-    headline = work.words.text("refer-headline", {"place": sites.name(work.words, due.episode.place)})
+    place = {"name": sites.titled(work.words, due.place), "scores": _scores(work, due), "rule": first.rule}
+    headline = work.words.text("refer-headline", {"place": sites.name(work.words, due.place)})
     return {**shown, "headline": headline, "what": shown["headline"], "places": [place]}
 
 
@@ -90,7 +114,7 @@ def _scores(work: Work, due: Due) -> str:
 
 def _dated(work: Work, due: Due) -> list[str]:
     """List the answers that the rule rests on, a line each, for "why"."""
-    place = sites.titled(work.words, due.episode.place)
+    place = sites.titled(work.words, due.place)
     return [
         f"{work.short_day(one.day)}, {work.words.text(f'context-{one.context}')}: {place} {one.score}/10"
         for one in due.receipts
@@ -119,20 +143,19 @@ def _plan_looks(work: Work, told: Diary) -> None:
 
 
 def look(work: Work) -> tuple[Replies, list[Place]]:
-    """The time has come to look: what is said now, and the places of which too long nothing was told (K-27)."""
+    """The time has come to look: what is said now, and the places of which too long nothing was told (K-27).
+
+    A rule would speak there if the old answers still held, so the runner is asked whether they do.
+    """
     told = entries.diary(work)
-    silent = [one.place for one in told.episodes if one.closed_at is None and _asks(work, one, told)]
+    silent = [
+        due.place
+        for one in told.episodes
+        if one.closed_at is None
+        for due in _holding(work, one, told, stale=True)
+        if not _is_said(one, due.rules[0].level)
+    ]
     return judge(work), silent
-
-
-def _asks(work: Work, one: Episode, told: Diary) -> bool:
-    """A rule would speak if the old answers still held, so the runner is asked whether they do."""
-    mine = problems.gathered(told, one.place, work.library.neighbours, one.seen_at)
-    if not is_stale(mine, one.place, work.now) or not mine.pains:
-        return False
-    facts = facts_of(mine, one.place, work.now, work.today, _managed_since(work, one))
-    rules = judge_place(work.library.trends, facts)
-    return bool(rules) and not _is_said(one, rules[0].level)
 
 
 def answer(work: Work, advice_id: int, given: str, message_id: int | None) -> Replies:

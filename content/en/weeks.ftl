@@ -127,6 +127,7 @@ signs-because-high = { $score } out of 10 is a lot. Let’s look at it properly 
 signs-because-rise = That’s clearly more than last time, so let’s look at the signs once more.
 signs-because-open = While this hasn’t been seen, I look at the signs with you once a day.
 signs-because-one-sided = It was on both sides, now it’s one. Let’s look at the signs once more.
+signs-because-rule = Let’s look at the signs once more, to be sure.
 signs-because-new = A new place: first the signs that would make it urgent.
 signs-none-now = None of the ten signs: good. If one comes, tell me at once.
 

@@ -156,7 +156,7 @@ async def test_export_is_everything_as_json(home: House, chat: Chat) -> None:
     assert everything["runner"][0]["city"] == "Leeds"
     assert everything["advice"][0]["level"] == "soon"
     assert everything["dialog"][-1]["answers"]["side"] == "left"
-    assert {"unfinished", "booked", "daily", "ran"} == {row["kind"] for row in everything["check_in"]}
+    assert {"unfinished", "booked", "daily", "ran"} <= {row["kind"] for row in everything["check_in"]}
     assert everything["episode"][0]["region"] == "shin"
     assert everything["pain"][0]["score"] == 6
 

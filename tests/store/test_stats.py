@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
-import subprocess
 import sys
+from asyncio.subprocess import PIPE
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.store import stats
 from bot.store.database import Database
 from bot.store.runners import Runner
 from bot.store.tables import advice, check_in, episode, run
+from tests.chat import Chat, House
 from tests.store.conftest import NOW
 
 SECOND, HOUR, DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)
@@ -29,8 +31,8 @@ def asked(connection: Connection, runner: Runner, number: int, late: float = 0, 
         "due_at": due_at, "wake_at": due_at, "expires_at": due_at + 10 * HOUR, "state": "asked", "kind": "daily",
         "accepted_at": due_at + late * SECOND, "accepted_zone": ZONE, "accepted_times": 1, **more,
     }  # fmt: skip
-    added = connection.execute(insert(check_in).values(runner_id=runner.id, **values))
-    return int(added.inserted_primary_key[0])
+    added = insert(check_in).values(runner_id=runner.id, **values).returning(check_in.c.id)
+    return int(connection.execute(added).scalar_one())
 
 
 async def figures(database: Database) -> dict[str, Any]:
@@ -130,17 +132,31 @@ async def test_runs_advice_and_open_episodes_are_counted(database: Database, run
     assert (found["all"]["advice_soon"], found["all"]["advice_emergency"]) == (2, 1)
 
 
+async def printed(environment: dict[str, str], *how: str) -> str:
+    command = [sys.executable, "-m", "bot", "stats", *how]
+    process = await asyncio.create_subprocess_exec(*command, env=environment, cwd=CHECKOUT, stdout=PIPE)
+    said, _ = await process.communicate()
+    return said.decode()
+
+
+async def test_a_prompt_that_telegram_has_taken_is_counted(home: House, chat: Chat) -> None:
+    """What the figures say is noted by the bot itself, when Telegram answers."""
+    await chat.waits(hours=4)
+
+    found = await home.app.database.read(lambda c: stats.figures(c, home.clock()))
+
+    prompts = found["all"]
+    assert prompts["prompts_delivered"] == 1
+    assert prompts["late_seconds_max"] <= 1
+    assert (prompts["prompts_in_wrong_hours"], prompts["prompts_twice"]) == (0, 0)
+
+
 async def test_the_command_counts_while_the_bot_runs(database: Database, runner: Runner, url: str) -> None:
     """A figure for which the bot has to be stopped is never looked at."""
     await database.write(lambda c: asked(c, runner, 0))
     environment = {**os.environ, "DATABASE_URL": url}
 
-    said = [
-        subprocess.run(
-            [sys.executable, "-m", "bot", "stats", *how], env=environment, cwd=CHECKOUT, capture_output=True, check=True
-        ).stdout.decode()
-        for how in ([], ["--json"])
-    ]
+    said = [await printed(environment, *how) for how in ([], ["--json"])]
 
     assert "runners_active" in said[0] and "last_30_days" in said[0]
     assert json.loads(said[1])["now"]["runners_active"] == 1
