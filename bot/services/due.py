@@ -19,7 +19,7 @@ from bot.services.work import Work
 from bot.store import advices, check_ins, dialogs, outbox, runners, runs
 from bot.store.check_ins import CheckIn
 
-MOST = 200
+MOST = 20
 BUSY = timedelta(minutes=30)
 TOGETHER = timedelta(hours=2)
 

@@ -18,7 +18,7 @@ Entry = Run | PainEntry
 
 def page(work: Work, number: int) -> Reply:
     """Show one page; a page that is not there any more becomes the last."""
-    told = newest_first(work)
+    told = newest_first(work, (number + 1) * PAGE)
     if not told:
         return Notice("entries-none")
     number = min(number, (len(told) - 1) // PAGE)
@@ -34,9 +34,17 @@ def _steps(number: int, count: int) -> list[Choice]:
     return [*newer, *older]
 
 
-def newest_first(work: Work) -> Sequence[Entry]:
-    """Collect runs and scores, by the day that they are about and then by when they were told."""
-    told = diaries.read(work.connection, work.runner.id, work.today, work.now, EVER)
+def newest_first(work: Work, wanted: int) -> Sequence[Entry]:
+    """Collect more than so many runs and scores, by the day that they are about and then by when they were told.
+
+    Only whoever leafs further back than the last months waits for all of it to be read.
+    """
+    lately = _read(work, diaries.SPAN)
+    return lately if len(lately) > wanted else _read(work, EVER)
+
+
+def _read(work: Work, span: timedelta) -> Sequence[Entry]:
+    told = diaries.read(work.connection, work.runner.id, work.today, work.now, span)
     both: list[Entry] = [*told.runs, *told.pains]
     return sorted(both, key=lambda one: (one.day, one.at, kind(one), one.id), reverse=True)
 
