@@ -8,6 +8,10 @@ from datetime import date, timedelta
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = re.compile(rf"\b({'|'.join(f'{day[:3]}(?:{day[3:]})?' for day in WEEKDAYS)})\b")
+# Short names only where they can be no other word: "on sat", but not "I sat down".
+_DAY_BEFORE = re.compile(
+    rf"\b(on |last )?({'|'.join(WEEKDAYS)})\b|\b(?:on|last) ({'|'.join(day[:3] for day in WEEKDAYS)})\b"
+)
 _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b")
 _AGO = re.compile(r"\b(\d) days? ago\b")
 _IN = re.compile(r"\b(?:in |for )?(\d{1,2}|a|an) (day|week|month)s?\b")
@@ -18,15 +22,19 @@ SPANS = {"day": 1, "week": 7, "month": 30}
 
 
 def told_of(text: str, today: date) -> date:
-    """Say which day a run was on that a text tells of: today unless it says yesterday or a day of the last week."""
+    """Say which day a run was on that a text tells of: today, unless it says yesterday, a weekday or a date."""
     said = text.casefold()
     if _YESTERDAY.search(said):
         return today - timedelta(days=1)
-    ago = _AGO.search(said)
+    ago, dated, named = _AGO.search(said), _dated(said, today), _DAY_BEFORE.search(said)
     if ago:
         return today - timedelta(days=int(ago.group(1)))
-    named = _WEEKDAY.search(said)
-    return today - timedelta(days=(today.weekday() - _weekday(named.group(1))) % 7) if named else today
+    if dated is not None:
+        return dated if dated <= today else _real(dated.year - 1, dated.month, dated.day) or today
+    if named is None:
+        return today
+    back = (today.weekday() - _weekday(named.group(2) or named.group(3))) % 7
+    return today - timedelta(days=back or (7 if named.group(1) == "last " else 0))
 
 
 def until(text: str, today: date) -> date | None:

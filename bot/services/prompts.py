@@ -188,9 +188,10 @@ def _where(work: Work, asked: CheckIn) -> Part:
     """First which place; where there are several, how strong it was at each of the others, on the same screen."""
     places, answered = places_of(asked), scores_of(work, asked)
     done = _done(work, asked)
+    if asked.answer == "elsewhere":
+        done = work.words.text("question-where.elsewhere")
     if asked.state == "answered" and done is None:
         done = ", ".join(_answered(work, place, score) for place, score in answered.items())
-        done = done or work.words.text("question-where.elsewhere")
     if answered:
         number = open_place(work, asked)
         rows = scale_rows(asked, number, int((asked.about or {}).get("score", 10)))[:-1]

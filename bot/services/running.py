@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.core import days
 from bot.core.diary import Place, Run
@@ -16,6 +16,7 @@ from bot.services.work import Work
 from bot.store import check_ins, runs
 from bot.store.check_ins import CheckIn
 
+LONG_AGO = timedelta(days=60)
 MOST_A_DAY, MOST_KM, MOST_MINUTES = 20, 330.0, 3000.0
 SLOWEST, FASTEST = 40.0, 2.0  # minutes a kilometre: slower is a walk with rests, faster nobody runs
 RACE = re.compile(r"\b(?:rac(?:e|ed|ing)|(?:half[ -]?|ultra[ -]?)?marathon|parkrun race)\b", re.I)
@@ -40,6 +41,8 @@ def told(
     run = replace(run, day=day) if day is not None and run.day == work.today else run
     if not _is_possible(run):
         return [Notice("run-too-much", {"run": distances.run(work.words, run)})]
+    if work.today - run.day > LONG_AGO:
+        return [Notice("run-too-old")]
     return _log(work, run, message_id, heard.run.pain_0_10, heard.pain)
 
 
@@ -53,7 +56,7 @@ def _is_possible(run: Run) -> bool:
     far, long = run.distance_km, run.duration_min
     if (far is not None and not 0 < far <= MOST_KM) or (long is not None and not 0 < long <= MOST_MINUTES):
         return False
-    return far is None or long is None or FASTEST <= long / far <= SLOWEST
+    return not far or long is None or FASTEST <= long / far <= SLOWEST
 
 
 def _log(
@@ -103,7 +106,8 @@ def _at(work: Work, run: Run, place: Place, worst: int) -> Replies:
     told_of = Told(place, worst, "run", run.day, run.at, run.id)
     if entries.belongs(work, place, entries.diary(work)) is None:
         return pain.unplaced(work, told_of, place)
-    return [*pain.note(work, [told_of]), *scores.after_run(work, run, worst)]
+    noted = pain.note(work, [told_of])
+    return [*scores.after_run(work, run, worst, asks=scores.is_asking(noted)), *noted]
 
 
 def _place_heard(heard: Pain | None) -> Place | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.core.diary import Context, Place, Run
-from bot.core.replies import Notice, Replies, Toast
+from bot.core.replies import Ask, Notice, Replies, Toast
 from bot.core.schedule import span
 from bot.services import entries, pain, planning, prompts, sites
 from bot.services.entries import Told
@@ -34,9 +34,9 @@ def asked_now(work: Work, kind: str, about: Mapping[str, object]) -> CheckIn:
 
 
 def open_places(work: Work) -> list[list[str]]:
-    """Name the places of the open problems as they are stored with a question, the one told of last first."""
-    mine = episodes.open_ones(work.connection, work.runner.id)
-    return [sites.stored(one.place) for one in mine[:MOST_PLACES]]
+    """Name the places of the open problems as they are stored with a question: the newest few, in a lasting order."""
+    newest = episodes.open_ones(work.connection, work.runner.id)[:MOST_PLACES]
+    return [sites.stored(one.place) for one in sorted(newest, key=lambda one: one.id)]
 
 
 def take(work: Work, asked: CheckIn, chosen: str) -> Replies | None:
@@ -123,35 +123,40 @@ def place(work: Work, asked: CheckIn, chosen: str) -> Replies | None:
         check_ins.answer(work.connection, asked.id, chosen, work.now)
         return pain.unplaced(work, _told(work, asked, LEGS, score))
     if chosen == "all":
-        return [*_note(work, asked, [(one, score) for one in places]), *_placed(work, asked)]
+        return _placed(work, asked, _note(work, asked, [(one, score) for one in places]))
     number = chosen.removeprefix("p")
     if not number.isdecimal() or int(number) >= len(places) or not chosen.startswith("p"):
         return None
-    return [*_note(work, asked, [(places[int(number)], score)]), *_placed(work, asked)]
+    return _placed(work, asked, _note(work, asked, [(places[int(number)], score)]))
 
 
 def _rest_of_places(work: Work, asked: CheckIn, chosen: str) -> Replies | None:
     taken = take(work, asked, chosen)
     if taken is None or any(isinstance(one, Toast) for one in taken):
         return taken
-    return [*taken, *_placed(work, asked)]
+    return _placed(work, asked, taken)
 
 
-def _placed(work: Work, asked: CheckIn) -> Replies:
-    """When every place has its answer, what comes next is said."""
+def _placed(work: Work, asked: CheckIn, noted: Replies) -> Replies:
+    """When every place has its answer, say what comes next; what was just asked stays the last word."""
     run = run_of(work, asked)
     if prompts.open_place(work, asked) is not None or run is None or _context(asked) != "run":
-        return []
-    return after_run(work, run, int((asked.about or {}).get("score", 0)))
+        return noted
+    return [*after_run(work, run, int((asked.about or {}).get("score", 0)), asks=is_asking(noted)), *noted]
 
 
-def after_run(work: Work, run: Run, worst: int) -> Replies:
+def is_asking(replies: Replies) -> bool:
+    """Say whether something is asked already: one question at a time."""
+    return any(isinstance(one, Ask) for one in replies)
+
+
+def after_run(work: Work, run: Run, worst: int, asks: bool = False) -> Replies:
     """After a run's answers: say when it is asked again, and ask once when the runner gets up."""
     if not planning.is_ahead(work, run):
         return [Notice("run-no-pain-past")] if worst == 0 else []
     said = Notice("run-no-pain" if worst == 0 else "run-ask-morning")
     known = work.runner.wake_at or check_ins.was_asked(work.connection, work.runner.id, "wake")
-    return [said] if known else [said, *ask(work, "wake", {"run": run.id})]
+    return [said] if known or asks else [said, *ask(work, "wake", {"run": run.id})]
 
 
 def _afterwards(work: Work, asked: CheckIn, scored: dict[Place, int]) -> None:

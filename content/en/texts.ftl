@@ -61,7 +61,7 @@ number-default = 112 or your local number
 or = {" or "}
 signs-none = none of the ten signs
 no = No
-setup-done = Done. Tell me when something hurts, or ask me anything: “my left shin hurts”, “new shoes”. /help shows everything I can do.
+setup-done = Done. Tell me when you’ve run (“8k in 45 min”), when something hurts (“my left shin hurts”), or ask me anything (“can I run today?”). /help shows everything I can do.
 setup-done-questions-only = Fine: I store no answers. Ask me anything about leg pain from running, or use /triage when something hurts: those answers are erased when you have my advice. /start changes this.
 setup-done-minor = Thank you for being honest. I’m made for adults, so I store no answers from you. You can ask me anything, and /triage still tells you how urgent a pain is. Please show what it says to a parent or another adult you trust.
 setup-done-no-age = Fine. I store answers of adults only, so I store none of yours. Ask me anything about leg pain from running, or use /triage when something hurts. /start changes this.
@@ -183,9 +183,10 @@ article-gone = I don’t have that article any more. /faq shows what there is.
 help =
     <b>What I can do</b>
     Tell me what hurts: “my left shin hurts when I run”, or /triage. I ask a few questions and say how urgent it is.
-    Ask me anything: /faq, /faq shoes, /tips, /causes.
-    /why explains my last advice.
-    /settings changes what I know about you.
+    Tell me of a run: “ran 8k 45 min”, or /ran. I ask how it hurt, and again in the morning.
+    Ask “can I run today?”, or /today. /history shows your last 30 days, /entries corrects them.
+    Ask me anything: /faq, /faq shoes, /tips, /causes. /why explains my last advice.
+    /pause stops my questions for a while, /settings changes what I know about you.
     /privacy, /consent, /export, /delete: your data.
     /cancel stops what we’re doing.
     In an emergency call { $number }, not me.

@@ -16,13 +16,19 @@ from statistics import median
 
 from sqlalchemy import bindparam, insert, select, update
 
+from bot.library import load
+from bot.settings import CHECKOUT
 from bot.store.database import SqliteDatabase
 from bot.store.migration import migrate
 from bot.store.tables import outbox, runner, seen_update
-from tests.bench import loads
+from tests.bench import crowds, evening, loads
+from tests.databases import SQLITE, begin, kinds
 from tests.faults.processes import Telegram, telegram
 from tests.store.conftest import NOW
 
+CROWDS = (1_000, 10_000, 100_000, 1_000_000)
+# A server of the tests has little memory and much to do beside the bench.
+MOST_ON_A_SERVER, QUICK_EVENING = 100_000, 2_000
 Start = Callable[[Path, Telegram], Awaitable[Process]]
 
 
@@ -162,7 +168,34 @@ def _batch(command: str, text: str) -> float:
     return time.monotonic() - began
 
 
-async def bench(quick: bool) -> None:
+async def crowd(quick: bool) -> None:
+    """A start, an idle tick and a busy tick with a thousand runners and with a million; no Telegram, no limits."""
+    library = load(CHECKOUT / "content")
+    sizes = [(kind, many) for kind in kinds() for many in (CROWDS[:1] if quick else CROWDS)]
+    for kind, many in [one for one in sizes if one[0] == SQLITE or one[1] <= MOST_ON_A_SERVER]:
+        with tempfile.TemporaryDirectory() as folder:
+            cost = await crowds.of(kind, Path(folder), many, library)
+        row(
+            f"{many:>9,} runners, {kind}: start to first tick",
+            f"{cost.start:.2f} s",
+            f"{cost.memory:+.0f} MB, idle tick {cost.idle * 1000:.1f} ms, due -> letters {cost.claims:.0f} a second",
+        )
+
+
+async def one_evening(prompts: int) -> None:
+    """Prompts that are due at once, on a virtual clock, under the limits."""
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.monotonic()
+        found = await evening.evening(Path(folder), load(CHECKOUT / "content"), prompts)
+        took = time.monotonic() - began
+    row(f"{prompts:,} prompts due at 19:00, 5 replies a second", f"{found.a_second:.1f} a second",
+        f"limit {evening.LIMIT}, so {found.a_second / evening.LIMIT:.1%}; {took:.0f} s by our own clock")  # fmt: skip
+    wrong = f"{found.refused} / {found.twice} / {found.missing} / {found.out_of_order}"
+    row("  refused / twice / missing / out of order", wrong, "each 0")
+    row("  replies meanwhile, p99 from written to taken", f"{found.reply_p99 * 1000:.0f} ms", "limit 250, virtual")
+
+
+async def bench(quick: bool, prompts: int) -> None:
     """Print the table."""
     runs = 1 if quick else 3
     print("Limits are lifted on bot and stand-in (RATE, CHAT_BURST, --no-limits). Medians; trust ratios, not seconds.")  # noqa: T201
@@ -171,13 +204,21 @@ async def bench(quick: bool) -> None:
     await start(runs)
     await store(runs, 500 if quick else 10000)
     batches(runs, 100 if quick else 1000)
+    await crowd(quick)
+    await one_evening(QUICK_EVENING if quick else prompts)
 
 
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--quick", action="store_true", help="one short run of each, to see that it works")
-    asyncio.run(bench(parser.parse_args().quick))
+    parser.add_argument("--prompts", type=int, default=10_000, help="how many are due in the evening that is played")
+    asked = parser.parse_args()
+    server = begin()  # PostgreSQL, where it is there, is up as long as this
+    try:
+        asyncio.run(bench(asked.quick, asked.prompts))
+    finally:
+        server.end()
 
 
 if __name__ == "__main__":

@@ -73,3 +73,22 @@ BEHIND = {
 def test_a_run_belongs_to_the_day_that_the_text_names(text: str) -> None:
     """A run of Sunday that is told on Monday is Sunday's load."""
     assert told_of(text, MONDAY) == BEHIND[text]
+
+
+BEFORE = {
+    "ran 8k": MONDAY,
+    "ran 8k yesterday": date(2026, 11, 1),
+    "ran 8k on sunday": date(2026, 11, 1),
+    "8k on sat": date(2026, 10, 31),
+    "ran 8k 2 days ago": date(2026, 10, 31),
+    "last monday 8k": date(2026, 10, 26),
+    "I sat down after 5k": MONDAY,
+    "ran 5k on 30 oct": date(2026, 10, 30),
+    "ran 5k on 5 nov": date(2025, 11, 5),
+}
+
+
+@pytest.mark.parametrize("text", BEFORE)
+def test_the_day_of_a_run_is_the_one_that_is_named(text: str) -> None:
+    """A run of Sunday that is told on Monday is not Monday's."""
+    assert told_of(text, MONDAY) == BEFORE[text]

@@ -23,9 +23,9 @@ VERSION = re.compile(r"Content [0-9a-f]{12}")
 class Script:
     """Plays a chat and notes every step of it."""
 
-    def __init__(self, home: House, chat: Chat) -> None:
+    def __init__(self, home: House, chat: Chat, title: str = TITLE) -> None:
         self.home, self.chat = home, chat
-        self.lines: list[str] = [TITLE]
+        self.lines: list[str] = [title]
         self._shown: set[str] = set()
 
     async def says(self, *texts: str) -> None:
