@@ -15,7 +15,7 @@ from bot.library import Library
 from bot.places import Places
 from bot.services import away, due, operator, retention
 from bot.services.operator import Outage
-from bot.store import check_ins, outbox, parked, pulse
+from bot.store import outbox, parked, pulse
 from bot.store.database import Database, DatabaseUnavailable
 
 log = logging.getLogger(__name__)
@@ -111,10 +111,9 @@ class Tick:
         return next_due
 
     def _bite(self, connection: Connection, now: datetime) -> tuple[datetime | None, bool]:
-        """What cannot be sent soon is not written yet: it would only lie about, and may be superfluous by then."""
-        if not outbox.has_room(connection, now, self._enough):
-            return check_ins.next_due(connection), False
-        return due.run(connection, self._library, self._places, now), True
+        """What cannot be sent soon is not written yet, unless it was promised: it may be superfluous by then."""
+        has_room = outbox.has_room(connection, now, self._enough)
+        return due.run(connection, self._library, self._places, now, promised_only=not has_room), has_room
 
     async def _clean(self, now: datetime) -> None:
         await self._database.write(lambda connection: retention.run(connection, self._library, now))

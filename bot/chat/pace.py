@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+# What may leave together when nothing has left for a while: what a hundredth of a second brings, and one message at
+# least (a little more, for the clock's rounding). Telegram counts what arrives within any second: with two at once, 29
+# a second and a network that is now slow, now fast, it would refuse the thirty-first.
+TOGETHER, ONE = 0.01, 1.1
+
 
 @dataclass
 class Pace:
@@ -16,16 +21,16 @@ class Pace:
     _chats: dict[int, float] = field(default_factory=dict)
 
     def slots(self, now: float, most: int) -> int:
-        """Say how many messages may leave now; a tenth of a second's worth may leave together."""
+        """Say how many messages may leave now; hardly any leave together."""
         if now < self._paused_until:
             return 0
-        ahead = max(0.1, 1 / self.rate)
+        ahead = max(TOGETHER, ONE / self.rate)
         behind = max(self._free_at, now - ahead)
         return max(0, min(most, int((now - behind) * self.rate + 1e-9)))
 
     def took(self, chat: int, now: float) -> None:
         """Count a message on its way."""
-        self._free_at = max(self._free_at, now - max(0.1, 1 / self.rate)) + 1 / self.rate
+        self._free_at = max(self._free_at, now - max(TOGETHER, ONE / self.rate)) + 1 / self.rate
         self._chats[chat] = max(self._chats.get(chat, 0.0), now) + 1.0
 
     def resting(self, now: float) -> list[int]:

@@ -24,9 +24,11 @@ BUSY = timedelta(minutes=30)
 TOGETHER = timedelta(hours=2)
 
 
-def run(connection: Connection, library: Library, places: Places, now: datetime) -> datetime | None:
-    """Turn what is due into letters; gives the next due instant."""
-    claimed = sorted(check_ins.claim_due(connection, now, MOST), key=lambda due: due.runner_id)
+def run(
+    connection: Connection, library: Library, places: Places, now: datetime, promised_only: bool = False
+) -> datetime | None:
+    """Turn what is due into letters, what was promised first; gives the next due instant."""
+    claimed = sorted(check_ins.claim_due(connection, now, MOST, promised_only), key=lambda due: due.runner_id)
     for runner_id, due in groupby(claimed, key=lambda one: one.runner_id):
         runner = runners.find(connection, runner_id)
         if runner is not None:

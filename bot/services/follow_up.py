@@ -39,7 +39,7 @@ def _plan(work: Work, step: Step, due_at: datetime, level: Level, place: Place |
     far_off = not silent and span(step.after) > timedelta(hours=24) and work.runner.zone is not None
     wall = f"{work.local(due_at):%Y-%m-%dT%H:%M}" if far_off else None
     expires_at = due_at + span(step.expires)
-    check_ins.plan(work.connection, work.runner.id, step.ask, due_at, expires_at, about, silent, wall)
+    check_ins.plan(work.connection, work.runner.id, step.ask, due_at, expires_at, about, silent, wall, promised=True)
 
 
 def drop(work: Work, episode_id: int | None, *kinds: str) -> None:
@@ -90,7 +90,9 @@ def plan_unfinished(work: Work, dialog_id: int) -> None:
     forget_unfinished(work)
     due_at = work.now + AFTER_AN_HOUR
     about = {"dialog": dialog_id}
-    check_ins.plan(work.connection, work.runner.id, UNFINISHED, due_at, due_at + timedelta(hours=12), about)
+    check_ins.plan(
+        work.connection, work.runner.id, UNFINISHED, due_at, due_at + timedelta(hours=12), about, promised=True
+    )
 
 
 def forget_unfinished(work: Work) -> None:

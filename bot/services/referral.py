@@ -139,7 +139,7 @@ def _plan_looks(work: Work, told: Diary) -> None:
         if at is not None:
             looks.setdefault(at, []).append(one.id)
     for at, ids in looks.items():
-        check_ins.plan(work.connection, work.runner.id, LOOK, at, at + LOOK_OPEN_FOR, {"episodes": ids})
+        check_ins.plan(work.connection, work.runner.id, LOOK, at, at + LOOK_OPEN_FOR, {"episodes": ids}, promised=True)
 
 
 def look(work: Work) -> tuple[Replies, list[Place]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, or_, select, update
 
 from bot.store.tables import check_in, insert_if_missing
 
@@ -36,14 +36,31 @@ class CheckIn:
 _FIELDS = [check_in.c[name] for name in CheckIn.__dataclass_fields__]
 _DUE = (
     select(*_FIELDS)
-    .where(check_in.c.state == "waiting", check_in.c.wake_at <= bindparam("now"))
+    .where(
+        check_in.c.state == "waiting",
+        check_in.c.promised == bindparam("promised"),
+        check_in.c.wake_at <= bindparam("now"),
+    )
     .order_by(check_in.c.wake_at, check_in.c.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
 _ONE = select(*_FIELDS).where(check_in.c.id == bindparam("check_in"), check_in.c.runner_id == bindparam("runner"))
-_NEXT = select(func.min(check_in.c.wake_at)).where(check_in.c.state == "waiting")
+_NEXT = select(func.min(check_in.c.wake_at)).where(
+    check_in.c.state == "waiting", check_in.c.promised == bindparam("promised")
+)
 _MINE = check_in.c.runner_id == bindparam("runner")
+_head = check_in.alias("head")
+_SHOWN = and_(
+    check_in.c.runner_id == select(_head.c.runner_id).where(_head.c.id == bindparam("shown")).scalar_subquery(),
+    or_(check_in.c.id == bindparam("shown"), check_in.c.head_id == bindparam("shown")),
+)
+_IS_OPEN = select(check_in.c.id).where(_SHOWN, check_in.c.state == "asked").limit(1)
+_ACCEPTED = (
+    update(check_in)
+    .where(_SHOWN)
+    .values(accepted_at=bindparam("at"), accepted_zone=bindparam("zone"), accepted_times=check_in.c.accepted_times + 1)
+)
 _OPEN = select(*_FIELDS).where(_MINE, check_in.c.state == "asked").order_by(check_in.c.asked_at, check_in.c.id)
 _WAITING = (
     select(*_FIELDS)
@@ -69,6 +86,7 @@ def plan(
     about: Mapping[str, Any] | None = None,
     silent: bool = False,
     wall: str | None = None,
+    promised: bool = False,
 ) -> bool:
     """Plan a question; the same one at the same time is planned once, and one that was taken back comes back.
 
@@ -76,7 +94,8 @@ def plan(
 
     `wall`: the runner's own time that it belongs to, such as 2026-11-23T07:30.
     """
-    values = {"wake_at": due_at, "expires_at": expires_at, "about": dict(about or {}), "silent": silent, "wall": wall}
+    values = {"wake_at": due_at, "expires_at": expires_at, "about": dict(about or {}), "silent": silent}
+    values |= {"wall": wall, "promised": promised}
     same = {"runner_id": runner_id, "kind": kind, "due_at": due_at}
     if insert_if_missing(connection, check_in, **same, **values):
         return True
@@ -85,10 +104,12 @@ def plan(
     return connection.execute(dropped.values(state="waiting", **values)).rowcount == 1
 
 
-def claim_due(connection: Connection, now: datetime, limit: int) -> list[CheckIn]:
-    """Take the check-ins whose time has come, so that nobody else sends them."""
-    rows = connection.execute(_DUE, {"now": now, "most": limit}).all()
-    return [CheckIn(**row._asdict()) for row in rows]
+def claim_due(connection: Connection, now: datetime, limit: int, promised_only: bool = False) -> list[CheckIn]:
+    """Take the check-ins whose time has come, so that nobody else sends them: first what was promised."""
+    found = _all(connection, _DUE, now=now, most=limit, promised=True)
+    if promised_only or len(found) >= limit:
+        return found
+    return [*found, *_all(connection, _DUE, now=now, most=limit - len(found), promised=False)]
 
 
 def set_state(connection: Connection, check_in_id: int, state: str) -> None:
@@ -168,10 +189,7 @@ def move(connection: Connection, moved: CheckIn, due_at: datetime) -> bool:
 
 def accepted(connection: Connection, check_in_id: int, now: datetime, zone: str | None) -> None:
     """Note that Telegram took the message in which the question stands."""
-    shown = (check_in.c.id == check_in_id) | (check_in.c.head_id == check_in_id)
-    times = check_in.c.accepted_times + 1
-    noted = update(check_in).where(shown).values(accepted_at=now, accepted_zone=zone, accepted_times=times)
-    connection.execute(noted)
+    connection.execute(_ACCEPTED, {"shown": check_in_id, "at": now, "zone": zone})
 
 
 def answer(connection: Connection, check_in_id: int, answer: str, now: datetime) -> None:
@@ -182,7 +200,8 @@ def answer(connection: Connection, check_in_id: int, answer: str, now: datetime)
 
 def next_due(connection: Connection) -> datetime | None:
     """Say when the next check-in is due."""
-    return connection.execute(_NEXT).scalar()
+    found = [connection.execute(_NEXT, {"promised": promised}).scalar() for promised in (True, False)]
+    return min((at for at in found if at is not None), default=None)
 
 
 def drop_waiting(connection: Connection, runner_id: int, *kinds: str, but: Sequence[str] = ()) -> None:
@@ -199,5 +218,4 @@ def erase(connection: Connection, runner_id: int) -> None:
 
 def is_open(connection: Connection, check_in_id: int) -> bool:
     """Say whether a question of this message was asked and still waits: it may have been taken back meanwhile."""
-    shown = or_(check_in.c.id == check_in_id, check_in.c.head_id == check_in_id)
-    return connection.execute(select(check_in.c.id).where(shown, check_in.c.state == "asked")).first() is not None
+    return connection.execute(_IS_OPEN, {"shown": check_in_id}).first() is not None

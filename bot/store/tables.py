@@ -165,7 +165,7 @@ check_in = Table(
     "check_in",
     metadata,
     Column("id", RowId, primary_key=True),
-    _owner(),
+    _owner(indexed=False),
     Column("kind", String(32), nullable=False),
     Column("about", JSON),
     # due_at says which question it is and never changes; wake_at moves when it is put off.
@@ -175,6 +175,8 @@ check_in = Table(
     # A question that belongs to a time of day keeps that time: after a change of zone the instants are worked out anew.
     Column("wall", String(16)),
     Column("silent", Boolean, nullable=False, server_default=text("false")),
+    # What an advice or a rule has promised goes before what merely comes every day.
+    Column("promised", Boolean, nullable=False, server_default=text("false")),
     Column("state", String(16), nullable=False, server_default="waiting"),
     Column("answer", String(32)),
     Column("answered_at", UtcDateTime),
@@ -186,7 +188,9 @@ check_in = Table(
     Column("accepted_times", Integer, nullable=False, server_default="0"),
     Column("snoozed", Integer, nullable=False, server_default="0"),
     UniqueConstraint("runner_id", "kind", "due_at"),
-    Index("ix_check_in_due", "state", "wake_at"),
+    Index("ix_check_in_due", "state", "promised", "wake_at"),
+    # A runner has few questions: without the state in it SQLite would look through everybody's.
+    Index("ix_check_in_mine", "runner_id", "state", "wake_at"),
 )
 
 run = Table(

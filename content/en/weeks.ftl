@@ -72,7 +72,6 @@ question-where = Where was it?
     .all = All of these
     .elsewhere = Somewhere else
 place-as-before = { $place }, as before
-place-next = And { $place }?
 question-wake = When do you usually get up? After a run I ask then, but not before 07:30. Tap one, or type a time.
     .title = Getting up
     .t0730 = 07:30

@@ -22,6 +22,7 @@ def new_columns() -> dict[str, list[sa.Column[Any]]]:
         ],
         "check_in": [
             sa.Column("wall", sa.String(length=16)),
+            sa.Column("promised", sa.Boolean(), server_default=sa.text("false"), nullable=False),
             sa.Column("head_id", ROW),
             sa.Column("asked_at", INSTANT),
             sa.Column("accepted_at", INSTANT),
@@ -37,6 +38,12 @@ def upgrade() -> None:
     for table, columns in new_columns().items():
         for column in columns:
             op.add_column(table, column)
+    op.drop_index("ix_check_in_due", table_name="check_in")
+    op.drop_index("ix_check_in_runner_id", table_name="check_in")
+    op.create_index("ix_check_in_due", "check_in", ["state", "promised", "wake_at"], unique=False)
+    op.create_index("ix_check_in_mine", "check_in", ["runner_id", "state", "wake_at"], unique=False)
+    # Until now every planned question had been promised by an advice.
+    op.execute("UPDATE check_in SET promised = true")
 
     op.create_table(
         "episode",
@@ -135,6 +142,10 @@ def downgrade() -> None:
         advice.drop_column("reply")
         advice.drop_column("episode_id")
     op.drop_table("episode")
+    op.drop_index("ix_check_in_mine", table_name="check_in")
+    op.drop_index("ix_check_in_due", table_name="check_in")
+    op.create_index("ix_check_in_due", "check_in", ["state", "wake_at"], unique=False)
+    op.create_index("ix_check_in_runner_id", "check_in", ["runner_id"], unique=False)
     # Not by copying the table, as batches do: dropping the old one would erase what belongs to its rows.
     for table, columns in new_columns().items():
         for column in columns:

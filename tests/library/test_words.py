@@ -22,7 +22,7 @@ VALUES: dict[str, str | int | float] = {
     "number": "112", "place": "Leeds", "time": "19:00", "zone": "UTC+2", "done": 3, "about": 8, "signs": "a pop",
     "answers": "Shin", "why": "A reason.", "expect": "Days.", "day": "Monday", "hours": 4, "when": "tomorrow",
     "what": "how", "sources": "NHS", "city": "Leeds", "check_in": "19:00", "days": "Mo", "consent": "yes",
-    "line": "Sit.", "rules": "a", "version": "1", "wake": "07:30", "site": "shin", "first": "shin", "last": "calf",
+    "line": "Sit.", "rules": "a", "version": "1", "from": "Mon", "until": "Tue", "lost": "Mon", "wake": "07:30", "site": "shin", "first": "shin", "last": "calf",
     "run": "8 km", "pace": "5:30", "unit": "km", "far": "8 km", "long": "45 min", "minutes": 45, "count": 20,
     "score": 3, "scores": "3", "rise": 2, "name": "Left shin", "rule": "three in a row",
     "most": "8 km", "because": "A reason.", "lines": "A line.", "context": "in a run", "entry": "5 Nov · 8 km",
