@@ -70,6 +70,7 @@ class Delivery:
         self._busy: dict[int, int] = {}
         self._stepping: asyncio.Future[datetime | None] | None = None
         self._wait = FIRST_WAIT
+        self._unsure = False
         self.landed = asyncio.Event()
 
     async def step(self, now: datetime) -> datetime | None:
@@ -88,7 +89,7 @@ class Delivery:
             return None if room == 0 else _instant(self._pace.next_free(seconds))
         resting = [*self._pace.resting(seconds), *self._busy.values()]
         rank = outbox.PROMPT if room > KEPT_FREE else outbox.REPLY if room > LAST else outbox.EMERGENCY
-        taken = await self._database.write(lambda c: outgoing.take(c, now, most, resting, rank))
+        taken = await self._take(lambda c: outgoing.take(c, now, most, resting, rank))
         for letter in taken.letters:
             self._pace.took(letter.chat_id, seconds)
             self._busy[letter.id] = letter.chat_id
@@ -98,6 +99,18 @@ class Delivery:
         rested = self._pace.next_rested(seconds)
         instants = [taken.next_due, _instant(rested) if rested is not None else None]
         return min((instant for instant in instants if instant is not None), default=None)
+
+    async def _take(self, take: Callable[[Connection], outgoing.Taken]) -> outgoing.Taken:
+        """Claim what leaves; where nobody heard whether a claim was committed, it is taken back first."""
+        if self._unsure:
+            flying = list(self._busy)
+            await self._database.write(lambda c: outbox.unclaim(c, flying))
+            self._unsure = False
+        try:
+            return await self._database.write(take)
+        except DatabaseUnavailable:
+            self._unsure = True
+            raise
 
     @property
     def is_flying(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, func, or_, select, update
 
-from bot.store.tables import check_in, insert_if_missing
+from bot.store.tables import check_in, insert_if_missing, runner
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ _DUE = (
     )
     .order_by(check_in.c.wake_at, check_in.c.id)
     .limit(bindparam("most"))
-    .with_for_update(skip_locked=True)
+    # With the runner, as updates lock it: whoever writes just now is served at the next tick; nobody waits in a ring.
+    .join_from(check_in, runner, runner.c.id == check_in.c.runner_id)
+    .with_for_update(of=[runner, check_in], skip_locked=True)
 )
 _ONE = select(*_FIELDS).where(check_in.c.id == bindparam("check_in"), check_in.c.runner_id == bindparam("runner"))
 _NEXT = select(func.min(check_in.c.wake_at)).where(

@@ -188,6 +188,12 @@ def recover(connection: Connection, now: datetime, once_more: Sequence[str]) -> 
     return back.rowcount
 
 
+def unclaim(connection: Connection, flying: Sequence[int]) -> None:
+    """Put back what was claimed in a commit of whose success nobody heard: nothing of it is on its way."""
+    lost = (outbox.c.state == "claimed") & outbox.c.id.not_in(flying)
+    connection.execute(update(outbox).where(lost).values(state="ready", attempts=outbox.c.attempts - 1))
+
+
 def waits(connection: Connection, runner_id: int, *kinds: str) -> bool:
     """Say whether something is on its way to a runner (of some kinds only, if any are named)."""
     waiting = outbox.c.state.in_(("ready", "claimed"))

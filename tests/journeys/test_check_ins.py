@@ -37,7 +37,8 @@ async def test_the_daily_question_comes_at_the_local_time_and_one_tap_answers(ho
 
 
 @pytest.mark.parametrize(
-    ("said", "score"), [("4", 4), ("0 today", 0), ("no pain", 0), ("seven", 7), ("same", 3), ("about 2", 2), ("0/10", 0)]
+    ("said", "score"),
+    [("4", 4), ("0 today", 0), ("no pain", 0), ("seven", 7), ("same", 3), ("about 2", 2), ("0/10", 0)],
 )
 async def test_a_bare_word_answers_the_open_question(home: House, chat: Chat, said: str, score: int) -> None:
     """Words beat commands."""

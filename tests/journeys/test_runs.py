@@ -76,7 +76,9 @@ async def test_an_edit_to_no_run_takes_it_back(home: House, chat: Chat) -> None:
     assert runs(home) == []
 
 
-@pytest.mark.parametrize("said", ["ran 900 km in 3 hours", "ran 0 km in 10 min", "ran 8 km in 0 minutes", "ran 10k 5min"])
+@pytest.mark.parametrize(
+    "said", ["ran 900 km in 3 hours", "ran 0 km in 10 min", "ran 8 km in 0 minutes", "ran 10k 5min"]
+)
 async def test_a_run_that_cannot_be_is_not_noted(home: House, chat: Chat, said: str) -> None:
     """A slip in a figure would spoil every later comparison."""
     await chat.says(said)

@@ -101,7 +101,9 @@ async def test_an_answer_to_it_tapped_twice_or_by_somebody_else(home: House, cha
     """A button belongs to whoever it was made for."""
     await shin(chat)
     await runs(chat, 2, 3, 4, every=1)
-    shown = next(one for one in reversed(chat.log) if any("I’ll book" in label for row in one.buttons for label, _ in row))
+    shown = next(
+        one for one in reversed(chat.log) if any("I’ll book" in label for row in one.buttons for label, _ in row)
+    )
     data = next(data for row in shown.buttons for label, data in row if label == "Seen")
     other = home.runner("Bo")
     await other.says("/help")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from bot.sandbox import Fault
 from bot.store import outbox
+from bot.store.database import DatabaseUnavailable, Job
 from bot.store.tables import outbox as table
 from bot.store.tables import runner as runners
 from tests.chat import Chat, House, house
@@ -253,3 +255,23 @@ async def spends_its_burst(home: House) -> None:
         home.clock.at += timedelta(milliseconds=40)
         await home.app.delivery.step(home.clock())
         await home.app.delivery.settled()
+
+
+async def test_a_claim_of_whose_commit_nobody_heard_is_taken_back(home: House, chat: Chat) -> None:
+    """A server can die between its commit and its answer: the letters must not lie claimed until the next start."""
+    delivery = home.app.delivery
+    write = home.app.database.write
+
+    async def committed_but_unheard(job: Job[Any]) -> Any:
+        await write(job)
+        raise DatabaseUnavailable("the connection was lost")
+
+    chat.person.says("/help")
+    await home.app.intake.poll(0)
+    home.app.database.write = committed_but_unheard  # type: ignore[method-assign]
+    with pytest.raises(DatabaseUnavailable):
+        await delivery.step(home.clock())
+    home.app.database.write = write  # type: ignore[method-assign]
+    await home.settles()
+
+    assert chat.whole().count("What I can do") == 1
