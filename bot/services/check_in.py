@@ -10,7 +10,7 @@ from bot.core.dialog import option_of
 from bot.core.replies import Notice, Replies, Toast
 from bot.core.schedule import is_quiet
 from bot.core.triage import decide
-from bot.services import advice, conversation, pausing, prompts, referral, running, scores, told, triage
+from bot.services import advice, conversation, follow_up, pausing, prompts, referral, running, scores, told, triage
 from bot.services.closing import close_open
 from bot.services.follow_up import UNFINISHED
 from bot.services.prompts import LATER, NEW, ROUTINE, SCALES, SKIP
@@ -91,8 +91,9 @@ def _then(work: Work, asked: CheckIn, question: Question, option: Option) -> Rep
     if option.set.get("ask_signs"):
         return _warned(work, question, option)
     if asked.kind == SEEN and option.id == "yes":
-        check_ins.drop_waiting(work.connection, work.runner.id, SEEN)
-        advices.seen(work.connection, work.runner.id)
+        episode_id = (asked.about or {}).get("episode")
+        follow_up.drop(work, episode_id, SEEN)
+        advices.seen(work.connection, work.runner.id, episode_id)
     if (asked.kind, option.id) in ((SEEN, "yes"), (BOOKED, SEEN)):
         referral.seen_after(work, asked)
     if asked.expires_at < work.now:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.diary import Diary, PainEntry, Run
 from bot.core.episodes import ALARMING_RISE, FRESH
 from bot.core.replies import Choice, Notice, Replies, Reply, Toast
 from bot.core.trend import RECENT
-from bot.services import entries, listing, pain, referral, running, triage
+from bot.services import entries, listing, pain, referral, triage, undoing
 from bot.services.work import Work, in_place
 from bot.store import episodes, pains, runs
 
@@ -49,7 +50,7 @@ def _run(work: Work, what: str, run_id: int, page: int, message_id: int | None) 
     if what == RUN:
         return [in_place(message_id, _shown_run(work, known, page))]
     said = listing.line(work, known)
-    running.remove(work, known, None)
+    undoing.remove(work, known, None)
     return [in_place(message_id, _deleted(said, page)), *_judged(work)]
 
 
@@ -98,14 +99,19 @@ def _shown_pain(work: Work, known: PainEntry, page: int) -> Reply:
 def _change(work: Work, known: PainEntry, score: int, page: int, message_id: int | None) -> Replies:
     if score == known.score:
         return [Toast("entry-same")]
+    line = listing.line(work, replace(known, score=score))
+    said = Notice("entry-changed", {"entry": line, "before": known.score}, _back(page))
+    return [in_place(message_id, said), *correct(work, known, score)]
+
+
+def correct(work: Work, known: PainEntry, score: int) -> Replies:
+    """Correct a score; gives what follows from it."""
     pains.change(work.connection, known.id, score)
     _correct_worst(work, known)
-    now = pains.find(work.connection, work.runner.id, known.id)
-    assert now is not None
+    now = replace(known, score=score)
     if score:
         _has_a_problem(work, now, entries.diary(work))
-    said = Notice("entry-changed", {"entry": listing.line(work, now), "before": known.score}, _back(page))
-    return [in_place(message_id, said), *_judged(work), *_signs(work, now, known.score)]
+    return [*_judged(work), *_signs(work, now, known.score)]
 
 
 def _correct_worst(work: Work, known: PainEntry) -> None:

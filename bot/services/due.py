@@ -21,6 +21,7 @@ from bot.store.check_ins import CheckIn
 
 MOST = 20
 BUSY = timedelta(minutes=30)
+UNTIL_UNBLOCKED = timedelta(minutes=30)
 TOGETHER = timedelta(hours=2)
 
 
@@ -55,9 +56,12 @@ def _serve(work: Work, due: Sequence[CheckIn]) -> None:
 
 def _is_current(work: Work, due: CheckIn) -> bool:
     """A question that nobody knows any more, or that came too late, is noted as missed and not asked."""
-    unknown = due.kind != LOOK and work.library.asked(due.kind) is None
-    if not unknown and work.runner.state == "active" and due.expires_at > work.now:
+    is_known = due.kind == LOOK or work.library.asked(due.kind) is not None
+    if is_known and due.expires_at > work.now and work.runner.state == "active":
         return True
+    if is_known and due.expires_at > work.now and due.kind not in ROUTINE:
+        check_ins.put_off(work.connection, due.id, work.now + UNTIL_UNBLOCKED)  # what was promised waits for the return
+        return False
     check_ins.set_state(work.connection, due.id, "expired")
     _plan_next(work, due)
     if due.kind == UNFINISHED:
@@ -153,8 +157,7 @@ def _choose_places(work: Work, scale: CheckIn, together: Sequence[CheckIn]) -> N
     planned = [place for one in together for place in prompts.places_of(one)]
     places = [sites.stored(place) for place in dict.fromkeys(planned)]
     places += [place for place in scores.open_places(work) if place not in places]
-    about = {key: value for one in together for key, value in (one.about or {}).items()}
-    check_ins.change(work.connection, scale.id, about={**about, "places": places[: scores.MOST_PLACES]})
+    check_ins.change(work.connection, scale.id, about={**(scale.about or {}), "places": places[: scores.MOST_PLACES]})
 
 
 def _write(work: Work, due: Sequence[CheckIn], head_id: int) -> None:

@@ -12,7 +12,7 @@ from bot.core.diary import Context, Diary, Episode, PainEntry, Place
 from bot.services import sites
 from bot.services.told import TOLD
 from bot.services.work import Work
-from bot.store import diaries, episodes, pains
+from bot.store import advices, diaries, episodes, pains
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,15 @@ def raise_level(work: Work, mine: Episode, level: Level) -> None:
     """Note the level that was said of a problem; it only goes up until a clinician has seen it."""
     if mine.level is None or is_new_since_seen(mine) or level.urgency < Level(mine.level).urgency:
         episodes.change(work.connection, mine.id, level=level.value, level_at=work.now)
+
+
+def settle_level(work: Work, episode_id: int | None) -> None:
+    """After advice was taken back: the level of its problem is what the other advice has said."""
+    if episode_id is None:
+        return
+    said = advices.levels_of(work.connection, episode_id)
+    level = min(said, key=lambda name: Level(name).urgency, default=None)
+    episodes.change(work.connection, episode_id, level=level)
 
 
 def is_new_since_seen(mine: Episode) -> bool:

@@ -11,11 +11,10 @@ from bot.core.triage import Decision
 from bot.services import planning, sites
 from bot.services.work import Work
 from bot.store import check_ins
-from bot.store.check_ins import CheckIn
 
 UNFINISHED, SEEN, HOW = "unfinished", "seen", "how"
 KINDS = (SEEN, "booked", HOW, "swollen", "urine")
-AFTER_AN_HOUR = timedelta(hours=1)
+AFTER_AN_HOUR, HAIRS = timedelta(hours=1), 9
 
 
 def plan(work: Work, decision: Decision, place: Place | None, episode_id: int | None) -> str:
@@ -25,7 +24,7 @@ def plan(work: Work, decision: Decision, place: Place | None, episode_id: int | 
     "Were you seen?" stays: a sore shin does not take back that somebody was to be seen today for something else.
     """
     urgent = decision.level.urgency <= Level.same_day.urgency
-    drop(work, episode_id, *(KINDS if urgent else KINDS[1:]))
+    drop(work, episode_id, *(KINDS if urgent else KINDS[1:]), unknown_too=True)
     steps = {step.after: step for step in (*work.library.plans[decision.level].steps, *decision.outcome.asks)}
     dues = sorted(((_due(work, step), step) for step in steps.values()), key=lambda pair: pair[0])
     for due_at, step in dues:
@@ -38,21 +37,22 @@ def _plan(work: Work, step: Step, due_at: datetime, level: Level, place: Place |
     about = {"level": level.value, "place": sites.titled(work.words, place) if place else "", "episode": episode_id}
     far_off = not silent and span(step.after) > timedelta(hours=24) and work.runner.zone is not None
     wall = f"{work.local(due_at):%Y-%m-%dT%H:%M}" if far_off else None
-    expires_at = due_at + span(step.expires)
-    check_ins.plan(work.connection, work.runner.id, step.ask, due_at, expires_at, about, silent, wall, promised=True)
+    for hair in range(HAIRS):  # two problems can be asked about at the same time
+        at = due_at + timedelta(microseconds=hair)
+        expires_at = at + span(step.expires)
+        if check_ins.plan(
+            work.connection, work.runner.id, step.ask, at, expires_at, about, silent, wall, promised=True
+        ):
+            return
 
 
-def drop(work: Work, episode_id: int | None, *kinds: str) -> None:
-    """Take back what is planned or open about a problem, and what is about no known one."""
+def drop(work: Work, episode_id: int | None, *kinds: str, unknown_too: bool = False) -> None:
+    """Take back what is planned or open about one problem (None: about no known one), or also about no known one."""
     planned = check_ins.waiting(work.connection, work.runner.id, work.now + planning.FAR_AHEAD)
     for one in [*planned, *check_ins.open_for(work.connection, work.runner.id)]:
-        if one.kind in (kinds or KINDS) and _is_about(one, episode_id):
+        about = (one.about or {}).get("episode")
+        if one.kind in (kinds or KINDS) and (about == episode_id or (unknown_too and about is None)):
             check_ins.change(work.connection, one.id, state="dropped")
-
-
-def _is_about(one: CheckIn, episode_id: int | None) -> bool:
-    about = (one.about or {}).get("episode")
-    return about is None or episode_id is None or about == episode_id
 
 
 def _due(work: Work, step: Step) -> datetime:
@@ -78,11 +78,6 @@ def _when(work: Work, due_at: datetime) -> str:
     return work.words.text(
         name, {"time": f"{local:%H:%M}", "day": f"{local:%A}"} if days > 1 else {"time": f"{local:%H:%M}"}
     )
-
-
-def forget(work: Work) -> None:
-    """Take every planned question after advice back."""
-    check_ins.drop_waiting(work.connection, work.runner.id, *KINDS)
 
 
 def plan_unfinished(work: Work, dialog_id: int) -> None:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from bot.core import episodes as problems
 from bot.core.diary import Diary, PainEntry, Place
 from bot.core.replies import Notice, Replies
-from bot.services import entries, referral, triage
+from bot.services import entries, referral, sites, triage
 from bot.services.entries import Told
 from bot.services.work import Work
 from bot.store import pains
+from bot.store.dialogs import Dialog
 
 MOST_A_DAY = 60
 HIGH = problems.ALARMING_SCORE
@@ -55,7 +56,7 @@ def _signs(work: Work, kept: Sequence[tuple[Told, PainEntry]], before: Diary) ->
     """Ask the ten signs again where a score asks for it; the highest decides how."""
     known = triage.open_now(work)
     if known is not None and known.flow == triage.FLOW:
-        return []
+        return _after_this(work, known, [told for told, _ in kept])
     for told, entry in sorted(kept, key=lambda pair: -pair[0].score):
         if told.score >= HIGH:
             return [
@@ -66,6 +67,15 @@ def _signs(work: Work, kept: Sequence[tuple[Told, PainEntry]], before: Diary) ->
         if why is not None:
             return [Notice(f"signs-because-{why}"), *triage.gate(work, told.place)]
     return []
+
+
+def _after_this(work: Work, known: Dialog, told: Sequence[Told]) -> Replies:
+    """Strong pain at another place than the one that is being looked at comes next (K-22)."""
+    high = [one for one in told if one.score >= HIGH and one.place != sites.of_answers(known.answers)]
+    if not high:
+        return []
+    triage.then(work, known, high[0].place)
+    return [Notice("signs-because-high-next", {"score": high[0].score, "number": work.number})]
 
 
 def _why(work: Work, place: Place, entry: PainEntry, before: Diary) -> str | None:

@@ -91,7 +91,7 @@ def later(work: Work, run: Run, places: Sequence[Place]) -> None:
 
 def still(work: Work, places: Sequence[Place]) -> None:
     """Ask at the next check-in time how it is, because nothing has been told for too long."""
-    due_at = next_local(work.now - timedelta(minutes=1), work.runner.zone or "UTC", daily_time(work))
+    due_at = next_local(work.now, work.runner.zone or "UTC", daily_time(work))
     _plan(work, STILL, work.local(due_at).date(), daily_time(work), {"places": [sites.stored(one) for one in places]})
 
 

@@ -70,8 +70,8 @@ def part(work: Work, asked: CheckIn) -> Part:
 def _done(work: Work, asked: CheckIn) -> str | None:
     """Say what became of a question that is not open any more."""
     words = work.words
-    if asked.answer == SKIP:
-        return words.text("answered-skipped")
+    if asked.answer in (SKIP, NEW):
+        return words.text("answered-skipped" if asked.answer == SKIP else "answered-new")
     if asked.state == "waiting" and asked.snoozed:
         return words.text("answered-later", {"time": f"{work.local(asked.wake_at):%H:%M}"})
     return words.text("answered-replaced") if asked.state == "replaced" else None

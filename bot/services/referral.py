@@ -19,7 +19,7 @@ from bot.store import advices, check_ins, episodes
 from bot.store.check_ins import CheckIn
 
 LOOK = "look"
-LOOK_OPEN_FOR = timedelta(days=2)
+LOOK_OPEN_FOR = timedelta(days=365)  # it judges what is so then, however late it comes
 FAR_AHEAD = timedelta(days=3660)
 WILL_BOOK, BOOKED, SEEN, NOT_NOW = "will-book", "booked", "seen", "not-now"
 ANSWERS = (WILL_BOOK, BOOKED, SEEN, NOT_NOW)

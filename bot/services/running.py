@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from bot.core import days
 from bot.core.diary import Place, Run
-from bot.core.replies import Choice, Edit, Notice, Replies, Reply, Toast
+from bot.core.replies import Choice, Notice, Replies, Reply
 from bot.core.understand import Pain, RunHeard, parse
-from bot.services import distances, entries, pain, planning, prompts, scores
+from bot.services import correcting, distances, entries, planning, prompts, scores, sites, undoing
 from bot.services.entries import Told
 from bot.services.work import Work
 from bot.store import check_ins, runs
@@ -91,7 +91,8 @@ def _pain_of(work: Work, run: Run, worst: int | None, pain_heard: Pain | None) -
     if worst is None and place is None:
         return scores.ask(work, "during", {"run": run.id})
     if worst is None or (worst and place is None):
-        asked = check_ins.ask_now(work.connection, work.runner.id, "during", work.now, work.now, {"run": run.id})
+        where = {"at": sites.stored(place)} if place is not None else {}
+        asked = scores.asked_now(work, "during", {"run": run.id, **where})
         if worst is None:
             return [prompts.of(work, asked.id)]
         return scores.take(work, asked, str(worst)) or []
@@ -103,11 +104,7 @@ def _pain_of(work: Work, run: Run, worst: int | None, pain_heard: Pain | None) -
 
 
 def _at(work: Work, run: Run, place: Place, worst: int) -> Replies:
-    told_of = Told(place, worst, "run", run.day, run.at, run.id)
-    if entries.belongs(work, place, entries.diary(work)) is None:
-        return pain.unplaced(work, told_of, place)
-    noted = pain.note(work, [told_of])
-    return [*scores.after_run(work, run, worst, asks=scores.is_asking(noted)), *noted]
+    return scores.at_place(work, Told(place, worst, "run", run.day, run.at, run.id))
 
 
 def _place_heard(heard: Pain | None) -> Place | None:
@@ -166,25 +163,21 @@ def edited(work: Work, said: str, message_id: int) -> Replies | None:
     if known is None:
         return None
     if heard is None or heard.rest_day:
-        return remove(work, known, None)
+        return undoing.remove(work, known, None)
     run = replace(_as_told(work, said, heard), id=known.id, worst=known.worst)
     if not _is_possible(run):
         return [Notice("run-too-much", {"run": distances.run(work.words, run)})]
     values = {"distance_km": run.distance_km, "duration_min": run.duration_min, "unit": run.unit, "race": run.race}
-    runs.change(work.connection, known.id, **values)
-    return [Notice("run-corrected", {"run": distances.run(work.words, run)})]
+    runs.change(work.connection, known.id, day=run.day, **values)
+    corrected = Notice("run-corrected", {"run": distances.run(work.words, run)})
+    return [corrected, *_corrected_pain(work, known, heard.pain_0_10)]
 
 
-def undo(work: Work, run_id: int, message_id: int | None) -> Replies:
-    """Take a run back, with the pain told of it and what was to be asked about it."""
-    known = runs.find(work.connection, work.runner.id, run_id)
-    return remove(work, known, message_id) if known is not None else [Toast("run-gone")]
-
-
-def remove(work: Work, known: Run, message_id: int | None) -> Replies:
-    """Take a run back."""
-    runs.remove(work.connection, known.id)
-    planning.drop_about(work, known.id)
-    entries.tidy(work)
-    said = Notice("run-undone", {"run": distances.run(work.words, known)})
-    return [said if message_id is None else Edit(message_id, said)]
+def _corrected_pain(work: Work, known: Run, worst: int | None) -> Replies:
+    """Another score in the edited message corrects the one that was kept; where there are several, /entries does."""
+    told = [one for one in entries.diary(work).pains if one.run_id == known.id and one.context == "run"]
+    if worst is None or worst in (known.worst, *(one.score for one in told)):
+        return []
+    if len(told) != 1:
+        return [Notice("run-pain-stays")]
+    return correcting.correct(work, told[0], worst)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.core.diary import Context, Place, Run
 from bot.core.replies import Ask, Notice, Replies, Toast
@@ -108,14 +109,29 @@ def _whole(work: Work, asked: CheckIn, score: int) -> Replies:
 def _where(work: Work, asked: CheckIn, score: int) -> Replies:
     """Ask at which of the open places it was; where none is open it is a new place."""
     told = _told(work, asked, LEGS, score)
+    named = (asked.about or {}).get("at")
+    if named is not None:
+        return at_place(work, replace(told, place=Place(*named)))
     places = open_places(work)
     if not places:
         return pain.unplaced(work, told)
     return ask(work, "where", {"run": told.run_id, "score": score, "context": told.context, "places": places})
 
 
+def at_place(work: Work, told: Told) -> Replies:
+    """Keep a score at a place that was named; a new place begins with the signs."""
+    run = runs.find(work.connection, work.runner.id, told.run_id or 0)
+    if entries.belongs(work, told.place, entries.diary(work)) is None:
+        return pain.unplaced(work, told, told.place)
+    noted = pain.note(work, [told])
+    return [*(after_run(work, run, told.score, asks=is_asking(noted)) if run else []), *noted]
+
+
 def place(work: Work, asked: CheckIn, chosen: str) -> Replies | None:
     """Take where it was: one of the open places, all of them, or a new one; then how strong at the others."""
+    if _context(asked) == "run" and run_of(work, asked) is None:
+        check_ins.answer(work.connection, asked.id, prompts.SKIP, work.now)
+        return [Notice("run-gone")]
     places, score = prompts.places_of(asked), int((asked.about or {}).get("score", 0))
     if prompts.scores_of(work, asked):
         return _rest_of_places(work, asked, chosen)

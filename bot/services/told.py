@@ -15,8 +15,9 @@ FLOW, ASKED = "triage", "follow_up"
 # Kept among a triage's answers, ahead of them; no question has these names.
 HEARD, PLACE, AFTER, PAUSED = "heard", "place-said", "after", "paused"
 # A score that was told before its place was known; the signs alone, asked once more.
-TOLD, GATE = "told", "gate"
-NO_QUESTIONS = (HEARD, PLACE, AFTER, PAUSED, TOLD, GATE)
+# The place that is to be looked at when this one is done.
+TOLD, GATE, NEXT = "told", "gate", "next"
+NO_QUESTIONS = (HEARD, PLACE, AFTER, PAUSED, TOLD, GATE, NEXT)
 OPTIONS = {"glute": "buttock", "thigh_front": "thigh-front", "thigh_back": "thigh-back"}
 
 

@@ -10,9 +10,10 @@ from bot.core.content import Level, Question
 from bot.core.dialog import Answer, Answers, Standing, standing
 from bot.core.diary import Place
 from bot.core.replies import Ask, Choice, Notice, Replies, Reply, Toast
+from bot.core.triage import Decision
 from bot.services import ending, follow_up, told
 from bot.services.closing import close, close_open
-from bot.services.told import AFTER, GATE, HEARD, PAUSED, PLACE, TOLD
+from bot.services.told import AFTER, GATE, HEARD, NEXT, PAUSED, PLACE, TOLD
 from bot.services.work import Work, in_place
 from bot.store import dialogs
 from bot.store.dialogs import Dialog
@@ -128,7 +129,7 @@ def _go_on(work: Work, known: Dialog, ticks: Sequence[str], heard: Sequence[str]
     dialogs.keep(work.connection, known, answers, work.now)
     here = standing_of(work, answers)
     if here.question is None:
-        return ending.finish(work, replace(known, version=known.version + 1), answers, here.decision)
+        return _finish(work, replace(known, version=known.version + 1), answers, here.decision)
     return [*(_noted(work, answers) if heard else []), ask(work, known.id, answers, "triage-open")]
 
 
@@ -164,11 +165,24 @@ def went_on(work: Work, known: Dialog, answers: Answers, question: Question) -> 
     answers, taken = told.take_place(work, answers)
     here = standing_of(work, answers)
     if here.question is None:
-        return ending.finish(work, known, answers, here.decision)
+        return _finish(work, known, answers, here.decision)
     dialogs.keep(work.connection, known, answers, work.now)
     lead = "triage-already-today" if _is_today(work, answers) and not _is_today(work, known.answers) else None
     noted = [Notice("place-taken", {"place": taken})] if taken else []
     return [*noted, ask(work, known.id, answers, lead)]
+
+
+def then(work: Work, known: Dialog, place: Place) -> None:
+    """Note the place that is to be looked at when the open triage is done."""
+    dialogs.keep(work.connection, known, {NEXT: _place(place), **known.answers}, work.now)
+
+
+def _finish(work: Work, known: Dialog, answers: Answers, decision: Decision | None) -> Replies:
+    """Say the advice; a place with strong pain that had to wait comes now, unless help is on its way."""
+    given, following = ending.finish(work, known, answers, decision), _listed(answers.get(NEXT))
+    if not following or (decision is not None and decision.level is Level.emergency):
+        return given
+    return [*given, Notice("signs-because-next"), *_open(work, {PLACE: list(following)}, ())[1:]]
 
 
 def _is_today(work: Work, answers: Answers) -> bool:

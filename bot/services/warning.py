@@ -8,7 +8,7 @@ from typing import Any
 from bot.core.dialog import back
 from bot.core.replies import Notice, Replies, Reply, Toast
 from bot.core.triage import decide
-from bot.services import advice, follow_up, told, triage
+from bot.services import advice, entries, follow_up, told, triage
 from bot.services.closing import close, close_open
 from bot.services.work import Work, in_place
 from bot.store import advices, dialogs
@@ -55,7 +55,8 @@ def _taken_back(work: Work, given: Given) -> Dialog | None:
     advices.withdraw(work.connection, given.id, work.now)
     if newest and newest[0].id != given.id:
         return None
-    follow_up.forget(work)
+    follow_up.drop(work, given.episode_id)
+    entries.settle_level(work, given.episode_id)
     if work.now - given.given_at > triage.STALE:
         return None
     return dialogs.find(work.connection, work.runner.id, given.dialog_id) if given.dialog_id else None

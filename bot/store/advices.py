@@ -80,9 +80,17 @@ def last_of(connection: Connection, episode_id: int, level: str, after: datetime
     return found
 
 
+def levels_of(connection: Connection, episode_id: int) -> list[str]:
+    """Name the levels that were said of a problem, without what was taken back."""
+    said = select(advice.c.level).where(advice.c.episode_id == episode_id, advice.c.withdrawn_at.is_(None))
+    return [row.level for row in connection.execute(said)]
+
+
 def given_at(connection: Connection, runner_id: int, at: datetime) -> list[Given]:
-    """Give the advice that was said in one message."""
-    same = select(*_FIELDS).where(advice.c.runner_id == runner_id, advice.c.given_at == at)
+    """Give the advice over time that was said in one message."""
+    same = select(*_FIELDS).where(
+        advice.c.runner_id == runner_id, advice.c.given_at == at, advice.c.dialog_id.is_(None)
+    )
     return [Given(**row._asdict()) for row in connection.execute(same)]
 
 
@@ -103,15 +111,19 @@ def is_urgent_unseen(connection: Connection, runner_id: int) -> bool:
     return connection.execute(urgent.limit(1)).first() is not None
 
 
-def seen(connection: Connection, runner_id: int) -> None:
-    """Note that somebody has looked at what was urgent."""
-    urgent = update(advice).where(advice.c.runner_id == runner_id, advice.c.level.in_(URGENT))
+def seen(connection: Connection, runner_id: int, episode_id: int | None) -> None:
+    """Note that somebody has looked at what was urgent about one problem (None: about no known one)."""
+    urgent = update(advice).where(
+        advice.c.runner_id == runner_id,
+        advice.c.level.in_(URGENT),
+        advice.c.episode_id.is_not_distinct_from(episode_id),
+    )
     connection.execute(urgent.values(reply=SEEN))
 
 
 def answer(connection: Connection, runner_id: int, at: datetime, reply: str) -> None:
-    """Note what the runner says to advice, for all that was said in that message."""
-    mine = update(advice).where(advice.c.runner_id == runner_id, advice.c.given_at == at)
+    """Note what the runner says to advice over time, for all that was said in that message."""
+    mine = update(advice).where(advice.c.runner_id == runner_id, advice.c.given_at == at, advice.c.dialog_id.is_(None))
     connection.execute(mine.values(reply=reply))
 
 

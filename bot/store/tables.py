@@ -62,6 +62,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 RowId = BigInteger().with_variant(Integer, "sqlite")
 
 
+# SQLite gives the number of an erased row to the next unless it is told not to: an old button would meet a new row.
 def _owner(indexed: bool = True) -> Column[int]:
     return Column("runner_id", RowId, ForeignKey("runner.id", ondelete="CASCADE"), nullable=False, index=indexed)
 
@@ -127,6 +128,7 @@ dialog = Table(
         sqlite_where=text("state = 'open'"),
         postgresql_where=text("state = 'open'"),
     ),
+    sqlite_autoincrement=True,
 )
 
 episode = Table(
@@ -142,6 +144,7 @@ episode = Table(
     Column("level", String(16)),
     Column("level_at", UtcDateTime),
     Column("seen_at", UtcDateTime),
+    sqlite_autoincrement=True,
 )
 
 advice = Table(
@@ -159,6 +162,7 @@ advice = Table(
     Column("episode_id", RowId, ForeignKey("episode.id", ondelete="SET NULL"), index=True),
     # What the runner said to "see a professional": will-book, booked, seen or not-now.
     Column("reply", String(16)),
+    sqlite_autoincrement=True,
 )
 
 check_in = Table(
@@ -191,6 +195,7 @@ check_in = Table(
     Index("ix_check_in_due", "state", "promised", "wake_at"),
     # A runner has few questions: without the state in it SQLite would look through everybody's.
     Index("ix_check_in_mine", "runner_id", "state", "wake_at"),
+    sqlite_autoincrement=True,
 )
 
 run = Table(
@@ -209,6 +214,7 @@ run = Table(
     # The message that told of it: when that is edited, the run is corrected.
     Column("message_id", BigInteger),
     Index("ix_run_day", "runner_id", "day"),
+    sqlite_autoincrement=True,
 )
 
 pain = Table(
@@ -226,6 +232,7 @@ pain = Table(
     Column("check_in_id", RowId, ForeignKey("check_in.id", ondelete="SET NULL"), index=True),
     Column("late", Boolean, nullable=False, server_default=text("false")),
     Index("ix_pain_day", "runner_id", "day"),
+    sqlite_autoincrement=True,
 )
 
 # When something last happened, whatever became of the process: polled, reported.

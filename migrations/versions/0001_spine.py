@@ -69,6 +69,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["runner_id"], ["runner.id"], name=op.f("fk_check_in_runner_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_check_in")),
         sa.UniqueConstraint("runner_id", "kind", "due_at", name=op.f("uq_check_in_runner_id_kind_due_at")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_check_in_due", "check_in", ["state", "wake_at"], unique=False)
     op.create_index("ix_check_in_runner_id", "check_in", ["runner_id"], unique=False)
@@ -86,6 +87,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(["runner_id"], ["runner.id"], name=op.f("fk_dialog_runner_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dialog")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_dialog_runner_id", "dialog", ["runner_id"], unique=False)
     only_open = sa.text("state = 'open'")
@@ -107,6 +109,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["dialog_id"], ["dialog.id"], name=op.f("fk_advice_dialog_id"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["runner_id"], ["runner.id"], name=op.f("fk_advice_runner_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_advice")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_advice_dialog_id", "advice", ["dialog_id"], unique=False)
     op.create_index("ix_advice_runner_id", "advice", ["runner_id"], unique=False)

@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("seen_at", INSTANT),
         sa.ForeignKeyConstraint(["runner_id"], ["runner.id"], name=op.f("fk_episode_runner_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_episode")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_episode_runner_id", "episode", ["runner_id"], unique=False)
 
@@ -82,6 +83,7 @@ def upgrade() -> None:
         sa.Column("message_id", sa.BigInteger()),
         sa.ForeignKeyConstraint(["runner_id"], ["runner.id"], name=op.f("fk_run_runner_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_run")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_run_day", "run", ["runner_id", "day"], unique=False)
 
@@ -104,6 +106,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["run_id"], ["run.id"], name=op.f("fk_pain_run_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["runner_id"], ["runner.id"], name=op.f("fk_pain_runner_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pain")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_pain_day", "pain", ["runner_id", "day"], unique=False)
     op.create_index("ix_pain_check_in_id", "pain", ["check_in_id"], unique=False)

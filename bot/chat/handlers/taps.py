@@ -16,9 +16,9 @@ from bot.services import (
     conversation,
     knowledge,
     referral,
-    running,
     setup,
     triage,
+    undoing,
     voice,
     warning,
 )
@@ -78,7 +78,7 @@ async def on_undo(update: Update, context: Context) -> None:
 async def on_run(update: Update, context: Context) -> None:
     """A runner takes a run back."""
     (_, run_id, _what), message_id = _tap(update)
-    await context.handle(update, running.undo, number(run_id), message_id)
+    await context.handle(update, undoing.undo, number(run_id), message_id)
 
 
 async def on_referral(update: Update, context: Context) -> None:
