@@ -99,8 +99,10 @@ def _silent_days(diary: Diary, now: datetime) -> float | None:
 
 
 def _at_most(row: TodayRow, diary: Diary, today: date) -> tuple[float | None, float | None]:
-    """Easy: no more than the last run. Else for information: a tenth more than the longest run of 30 days."""
-    runs = sorted((run for run in diary.runs if run.day >= today - LONGEST_OF), key=lambda run: (run.day, run.at))
+    """Easy: no more than the last run. Else for information: a tenth above the longest of 30 days; no race."""
+    runs = sorted(
+        (run for run in diary.runs if run.day >= today - LONGEST_OF and not run.race), key=lambda run: (run.day, run.at)
+    )
     if row.verdict not in ("easy", "nothing-against") or not runs:
         return None, None
     more = 1.0 if row.verdict == "easy" else AT_MOST_MORE

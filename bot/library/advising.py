@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Shown = Mapping[str, Any]
 Rows = tuple[tuple[tuple[str, str], ...], ...]
 PARTS = {"then": "button-until-then", "why": "button-why"}
-REFERRED = ("will-book", "booked", "seen", "not-now")
+REFERRED, SEEN = ("will-book", "booked", "seen", "not-now"), "seen"
 
 
 def advice(words: Words, reply: Advise) -> Message:
@@ -70,13 +70,14 @@ def _buttons(words: Words, reply: Advise) -> Rows:
         return ()
     wanted = {part: label for part, label in PARTS.items() if part != reply.part}
     more = tuple(((words.text(label), f"w:{reply.advice_id}:{part}"),) for part, label in wanted.items())
-    asks = reply.part == "first" and reply.shown.get("places") and not reply.shown.get("reply")
-    return (*_refer_buttons(words, reply.advice_id), *more) if asks else more
+    asks = reply.part == "first" and reply.shown.get("places") and reply.shown.get("reply") != SEEN
+    return (*_refer_buttons(words, reply.advice_id, reply.shown.get("reply")), *more) if asks else more
 
 
-def _refer_buttons(words: Words, advice_id: int) -> Rows:
-    buttons = [(words.text(f"button-refer-{said}"), f"p:{advice_id}:{said}") for said in REFERRED]
-    return (tuple(buttons[:2]), tuple(buttons[2:]))
+def _refer_buttons(words: Words, advice_id: int, said: str | None) -> Rows:
+    """Whoever has booked can say later that they were seen."""
+    buttons = [(words.text(f"button-refer-{one}"), f"p:{advice_id}:{one}") for one in REFERRED]
+    return (tuple(buttons[:2]), tuple(buttons[2:])) if said is None else ((buttons[2],),)
 
 
 def card(words: Words, reply: Card) -> Message:

@@ -96,7 +96,7 @@ def _then(work: Work, asked: CheckIn, question: Question, option: Option) -> Rep
         advices.seen(work.connection, work.runner.id, episode_id)
     if (asked.kind, option.id) in ((SEEN, "yes"), (BOOKED, SEEN)):
         referral.seen_after(work, asked)
-    if asked.expires_at < work.now:
+    if asked.expires_at < work.now and asked.kind not in (SEEN, BOOKED):
         return [Notice("check-in-late")]
     said = f"after-{question.id}.{option.id}"
     known = work.words.has(said)

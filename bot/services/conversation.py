@@ -94,6 +94,12 @@ def open_question(work: Work, known: Dialog) -> Question | None:
     return setup.standing_of(work, known.flow, known.answers).question
 
 
+def wants_number(work: Work, known: Dialog) -> bool:
+    """Say whether the open question is itself a scale."""
+    question = open_question(work, known)
+    return question is not None and question.kind in ("scale", "text")
+
+
 def ask_now(work: Work, known: Dialog, answers: Answers, lead: str | None = None) -> Reply:
     """Ask the question that is open after these answers."""
     if known.flow != triage.FLOW:
@@ -110,7 +116,10 @@ def go_back(work: Work, known: Dialog, message_id: int | None = None) -> Replies
 
 
 def stop(work: Work, known: Dialog, message_id: int | None = None) -> Replies:
-    """End a conversation early; a triage that was not finished says what always counts."""
+    """End a conversation early; a triage says what the signs so far ask for, or what always counts."""
+    urgent = triage.give_so_far(work, known)
+    if urgent:
+        return [*([in_place(message_id, Notice("stopped-urgent"))] if message_id else []), *urgent]
     close(work, known, known.answers)
     if known.flow != triage.FLOW:
         return [in_place(message_id, Notice("stopped" if work.runner.may_be_kept else "stopped-unknown"))]

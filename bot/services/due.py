@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bot.core.schedule import QUIET_UNTIL, is_quiet, next_local
 from bot.library import Library
 from bot.places import Places
-from bot.services import away, planning, prompts, referral, scores, sites, voice
+from bot.services import away, planning, prompts, referral, scores, sites, triage, voice
 from bot.services.follow_up import HOW, UNFINISHED
 from bot.services.prompts import AT_ONCE, ROUTINE, SCALES
 from bot.services.referral import LOOK
@@ -50,7 +50,7 @@ def _serve(work: Work, due: Sequence[CheckIn]) -> None:
     asked = [one for one in current if one.kind != LOOK and _is_wanted(work, one)]
     if asked and later is None:
         asked += _soon(work, asked)
-    _ask(work, [one for one in asked if one.kind == UNFINISHED])
+    _ask(work, [one for one in asked if one.kind == UNFINISHED and not _decides(work)])
     _ask(work, [one for one in asked if one.kind != UNFINISHED])
 
 
@@ -170,6 +170,14 @@ def _write(work: Work, due: Sequence[CheckIn], head_id: int) -> None:
         work.connection, work.runner.id, work.runner.chat_id, message.as_json(), work.now, rank=outbox.PROMPT,
         kind="safety" if promised else "prompt", expires_at=expiry, check_in_id=head_id,
     )  # fmt: skip
+
+
+def _decides(work: Work) -> bool:
+    """Nobody came back to the questions, but the signs that were ticked are enough for advice: it is given now."""
+    known = dialogs.open_for(work.connection, work.runner.id)
+    said = triage.give_so_far(work, known) if known is not None else []
+    voice.post(work, said, as_prompt=True)
+    return bool(said)
 
 
 def _look(work: Work, due: CheckIn) -> None:

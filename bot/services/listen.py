@@ -12,7 +12,9 @@ from bot.services import (
     history,
     knowledge,
     pausing,
+    referral,
     running,
+    scores,
     setup,
     today,
     triage,
@@ -32,7 +34,8 @@ def text(work: Work, said: str, message_id: int | None = None) -> Replies:
     if urgent:
         return urgent
     if not signs.same_day:
-        taken = _by_its_name(work, said) or typed.answer(work, said) or typed_answers.answer(work, said)
+        taken = _by_its_name(work, said) or typed_answers.newer(work, said) or typed.answer(work, said)
+        taken = taken or typed_answers.answer(work, said) or referral.heard(work, said)
         if taken is not None:
             return taken
     return _by_route(work, said, signs, message_id)
@@ -56,7 +59,7 @@ def _by_route(work: Work, said: str, signs: SignsFound, message_id: int | None) 
         return triage.begin(work, signs.same_day, said)
     ran = running.told(work, said, message_id) if heard.route in ("run", "triage") else None
     if ran is not None:
-        return [*ran, *conversation.again(work)]
+        return ran if scores.is_asking(ran) else [*ran, *conversation.again(work)]
     if heard.route == "triage":
         return triage.begin(work, signs.same_day, said)
     asked_for_text = typed.is_text(work) and len(said.split()) < FEW_WORDS

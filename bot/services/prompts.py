@@ -16,7 +16,7 @@ SCALES = ("during", "morning", "two-days", "three-days", "daily", "still")
 AT_ONCE = ("how-far", "during", "where", "wake")
 ROUTINE = (*SCALES, *AT_ONCE, "ran")
 PROMISED = ("swollen", "urine", "seen", "booked", "how")
-ORDER = (*PROMISED, "ran", "morning", "two-days", "three-days", "still", "daily")
+ORDER = (*PROMISED, "morning", "two-days", "three-days", "still", "daily", "ran")
 FIRST_ROW = 6
 
 
@@ -107,8 +107,8 @@ def _option(work: Work, asked: CheckIn, option: str, usual: Run | None) -> Choic
 
 
 def usual_run(work: Work) -> Run | None:
-    """Find what "usual" means: the run before, if it was told how far or how long."""
-    last = runs.newest(work.connection, work.runner.id)
+    """Find what "usual" means: the run before, no race, if it was told how far or how long."""
+    last = runs.newest_usual(work.connection, work.runner.id)
     return last if last is not None and (last.distance_km or last.duration_min) else None
 
 

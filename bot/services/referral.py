@@ -174,6 +174,15 @@ def answer(work: Work, advice_id: int, given: str, message_id: int | None) -> Re
     return [*shown, Notice(f"refer-{given}", {"number": work.number})]
 
 
+def heard(work: Work, said: str) -> Replies | None:
+    """Take "I was seen" in words, if there is advice over time that it can be about."""
+    if said.strip(" .,!?").casefold() not in work.words.text("refer-seen-words").split(", "):
+        return None
+    unseen = [one for one in advices.latest(work.connection, work.runner.id, 20) if one.shown.get("places")]
+    open_ones = [one for one in unseen if one.reply != SEEN]
+    return answer(work, open_ones[0].id, SEEN, None) if open_ones else None
+
+
 def seen(work: Work, episode_ids: Sequence[int | None]) -> None:
     """A clinician has seen it: what was told before is no evidence any more, and nobody is reminded."""
     for one in (one for one in episode_ids if one is not None):

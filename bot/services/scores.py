@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.core.content import Level
 from bot.core.diary import Context, Place, Run
 from bot.core.replies import Ask, Notice, Replies, Toast
 from bot.core.schedule import span
-from bot.services import entries, pain, planning, prompts, sites
+from bot.services import entries, pain, planning, prompts, referral, sites
 from bot.services.entries import Told
 from bot.services.prompts import ZERO
 from bot.services.work import Work
-from bot.store import check_ins, episodes, runners, runs
+from bot.store import advices, check_ins, episodes, pains, runners, runs
 from bot.store.check_ins import CheckIn
 
 CONTEXTS: dict[str, Context] = {
@@ -92,10 +93,10 @@ def run_of(work: Work, asked: CheckIn) -> Run | None:
 
 def _whole(work: Work, asked: CheckIn, score: int) -> Replies:
     """A score of the legs as a whole: nothing more to ask at 0, else where."""
-    check_ins.answer(work.connection, asked.id, str(score), work.now)
     run = run_of(work, asked)
     if asked.kind == "during" and run is None:
         return [Notice("run-gone")]
+    check_ins.answer(work.connection, asked.id, str(score), work.now)
     if asked.kind == "during" and run is not None:
         runs.change(work.connection, run.id, worst=score)
     if score:
@@ -115,7 +116,9 @@ def _where(work: Work, asked: CheckIn, score: int) -> Replies:
     places = open_places(work)
     if not places:
         return pain.unplaced(work, told)
-    return ask(work, "where", {"run": told.run_id, "score": score, "context": told.context, "places": places})
+    kept = entries.keep(work, told, entries.diary(work))
+    about = {"run": told.run_id, "score": score, "context": told.context, "places": places, "kept": kept.id}
+    return [*ask(work, "where", about), *referral.judge(work)]
 
 
 def at_place(work: Work, told: Told) -> Replies:
@@ -136,14 +139,25 @@ def place(work: Work, asked: CheckIn, chosen: str) -> Replies | None:
     if prompts.scores_of(work, asked):
         return _rest_of_places(work, asked, chosen)
     if chosen == "elsewhere":
+        _give_way(work, asked)
         check_ins.answer(work.connection, asked.id, chosen, work.now)
         return pain.unplaced(work, _told(work, asked, LEGS, score))
     if chosen == "all":
+        _give_way(work, asked)
         return _placed(work, asked, _note(work, asked, [(one, score) for one in places]))
     number = chosen.removeprefix("p")
     if not number.isdecimal() or int(number) >= len(places) or not chosen.startswith("p"):
         return None
+    _give_way(work, asked)
     return _placed(work, asked, _note(work, asked, [(places[int(number)], score)]))
+
+
+def _give_way(work: Work, asked: CheckIn) -> None:
+    """Until its place was told the score was kept for the legs as a whole; now it goes where it belongs."""
+    kept = pains.find(work.connection, work.runner.id, int((asked.about or {}).get("kept") or 0))
+    if kept is not None:
+        pains.remove(work.connection, kept.id)
+        entries.tidy(work)
 
 
 def _rest_of_places(work: Work, asked: CheckIn, chosen: str) -> Replies | None:
@@ -168,11 +182,23 @@ def is_asking(replies: Replies) -> bool:
 
 def after_run(work: Work, run: Run, worst: int, asks: bool = False) -> Replies:
     """After a run's answers: say when it is asked again, and ask once when the runner gets up."""
+    warned = _warned(work)
+    if warned:
+        return warned
     if not planning.is_ahead(work, run):
         return [Notice("run-no-pain-past")] if worst == 0 else []
     said = Notice("run-no-pain" if worst == 0 else "run-ask-morning")
     known = work.runner.wake_at or check_ins.was_asked(work.connection, work.runner.id, "wake")
     return [said] if known or asks else [said, *ask(work, "wake", {"run": run.id})]
+
+
+def _warned(work: Work) -> Replies:
+    """A run under advice that nobody has followed up: what was said still stands, and nothing is promised."""
+    if advices.is_urgent_unseen(work.connection, work.runner.id):
+        return [Notice("run-but-urgent", {"number": work.number})]
+    unseen = [one for one in episodes.open_ones(work.connection, work.runner.id) if not entries.is_new_since_seen(one)]
+    soon = [one for one in unseen if one.level is not None and Level(one.level).urgency <= Level.soon.urgency]
+    return [Notice("run-but-soon", {"place": sites.name(work.words, soon[0].place)})] if soon else []
 
 
 def _afterwards(work: Work, asked: CheckIn, scored: dict[Place, int]) -> None:

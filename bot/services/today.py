@@ -44,6 +44,9 @@ def ask(work: Work) -> Replies:
     if known is not None and known.flow == triage.FLOW:
         return [Notice("finish-first"), *conversation.again(work)]
     levels, found = judged(work)
+    seen = visits.last(work.connection, work.runner.id)
+    if seen is not None and work.now - seen < LOOKS_BACK and found.verdict != NOT_TODAY:
+        return [Notice("today-seen", {"day": work.short_day(work.local(seen).date())}), *conversation.again(work)]
     if found.verdict == ASK_FIRST:
         return _first(work)
     why_button = [[Choice("button-today-why", "t:why")]]

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.content import Level, Question
-from bot.core.dialog import Answer, Answers, Standing, standing
+from bot.core.dialog import Answer, Answers, Standing, facts_of, standing
 from bot.core.diary import Place
 from bot.core.replies import Ask, Choice, Notice, Replies, Reply, Toast
-from bot.core.triage import Decision
+from bot.core.triage import Decision, decide
 from bot.services import ending, follow_up, told
 from bot.services.closing import close, close_open
 from bot.services.told import AFTER, GATE, HEARD, NEXT, PAUSED, PLACE, TOLD
@@ -91,6 +91,22 @@ def _passes(answers: Answers) -> bool:
 
 def _listed(answer: Answer) -> Sequence[str]:
     return answer if isinstance(answer, list) else ()
+
+
+def urgent_so_far(work: Work, answers: Answers) -> Decision | None:
+    """What the signs that were ticked already say, not sure counting as yes; None when nothing of it is urgent."""
+    script = work.library.script(FLOW)
+    signs, facts = script.question(SIGNS), facts_of(script, answers, told.facts(work, answers))
+    ticked = [option for option in signs.options if option.id in _listed(answers.get(SIGNS))] if signs else []
+    open_signs = {name: "unknown" for option in ticked for name in option.set if name not in facts}
+    decision = decide(work.library.book, {**facts, **open_signs})
+    return decision if ticked and decision.level.urgency <= Level.same_day.urgency else None
+
+
+def give_so_far(work: Work, known: Dialog) -> Replies:
+    """Give the advice that the ticked signs ask for, because the questions behind them stay open; else nothing."""
+    decision = urgent_so_far(work, known.answers) if known.flow == FLOW else None
+    return _finish(work, known, known.answers, decision) if decision is not None else []
 
 
 def asked_today(work: Work) -> bool:

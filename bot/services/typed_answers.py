@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.core.replies import Notice, Replies, Reply, Toast
 from bot.core.understand import read_choice, read_scale
-from bot.services import check_in, pausing, prompts, reading, running, scores, triage
+from bot.services import check_in, conversation, pausing, prompts, reading, running, scores, triage
 from bot.services.follow_up import UNFINISHED
 from bot.services.prompts import LATER, ROUTINE, SCALES, SKIP, ZERO
 from bot.services.work import Work
@@ -27,6 +27,18 @@ def answer(work: Work, text: str) -> Replies | None:
         if taken is not None:
             return taken
     return _unasked(work, text)
+
+
+def newer(work: Work, text: str) -> Replies | None:
+    """A bare number answers a score that was asked after the signs: it must not tick one of them."""
+    known = triage.open_now(work)
+    if read_scale(text) is None or known is None or conversation.wants_number(work, known):
+        return None
+    later = [
+        one for one in check_ins.open_for(work.connection, work.runner.id)
+        if one.kind in SCALES and one.asked_at is not None and one.asked_at > known.touched_at
+    ]  # fmt: skip
+    return _answer(work, later[-1], text) if later else None
 
 
 def _unasked(work: Work, text: str) -> Replies | None:
@@ -137,6 +149,8 @@ def _label(work: Work, asked: CheckIn, text: str) -> Replies | None:
     assert question is not None
     if read_scale(text) is not None:
         return None  # a bare number is a score, whatever else was asked
+    if asked.kind == "ran" and text.strip(" .,!?").casefold() in ("yes", "yep", "yeah", "i did", "yes i did"):
+        return _say(work, asked, "other")
     labels = [work.words.text(f"question-{question.id}.{option.id}") for option in question.options]
     found = read_choice(text, labels)
     return None if found is None else _say(work, asked, question.options[found].id)

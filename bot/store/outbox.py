@@ -109,7 +109,12 @@ _SO_MANY = select(func.count()).select_from(
     select(outbox.c.id).where(_WAITS, _LEAVING).limit(bindparam("most")).subquery()
 )
 _OLDEST = select(outbox.c.id, outbox.c.state, outbox.c.created_at).order_by(outbox.c.id).limit(BITE)
-_SHOWN_AS = select(outbox.c.message_id).where(outbox.c.check_in_id == bindparam("check_in")).limit(1)
+_SHOWN_AS = (
+    select(outbox.c.message_id)
+    .where(outbox.c.check_in_id == bindparam("check_in"))
+    .order_by(outbox.c.id.desc())
+    .limit(1)
+)
 
 
 def add(

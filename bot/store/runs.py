@@ -17,6 +17,9 @@ _TOLD_IN = select(*_FIELDS).where(_MINE, run.c.message_id == bindparam("message"
 _SINCE = select(*_FIELDS).where(_MINE, run.c.day >= bindparam("since")).order_by(run.c.day, run.c.at, run.c.id)
 _ON = select(func.count()).select_from(run).where(_MINE, run.c.day == bindparam("day"))
 _NEWEST = select(*_FIELDS).where(_MINE).order_by(run.c.day.desc(), run.c.id.desc()).limit(1)
+_NEWEST_USUAL = (
+    select(*_FIELDS).where(_MINE, run.c.race.is_(False)).order_by(run.c.day.desc(), run.c.id.desc()).limit(1)
+)
 _ADD = insert(run)
 
 
@@ -46,6 +49,11 @@ def told_in(connection: Connection, runner_id: int, message_id: int) -> Run | No
 def newest(connection: Connection, runner_id: int) -> Run | None:
     """Find the newest run."""
     return _run(connection.execute(_NEWEST, {"runner": runner_id}).first())
+
+
+def newest_usual(connection: Connection, runner_id: int) -> Run | None:
+    """Find the newest run that was no race."""
+    return _run(connection.execute(_NEWEST_USUAL, {"runner": runner_id}).first())
 
 
 def count_on(connection: Connection, runner_id: int, day: date) -> int:

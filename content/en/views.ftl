@@ -6,6 +6,7 @@ today-words = can i run, can i run today, could i run, could i run today, should
 today-not-kept = I can answer that only from answers that I may remember, and I store none of yours: /start asks. If something hurts, /triage checks it.
 today-ask-first = I don’t know how your legs have been this week. Tell me this first, then ask me again.
 today-not = Not today: { $why }. Pain-free pool or bike is fine.
+today-seen = Somebody looked at you on { $day }. What they said about running decides, not my rules: if they said nothing about it, ask them before you run.
 today-unseen = Not today: you were advised to be seen, and nobody has seen it yet. /why shows my advice.
 today-unseen-place = Not today: your { $place } should be seen first, and nobody has seen it yet. /why shows my advice.
 today-easy = Easy today, at most { $most }: { $why }.

@@ -79,11 +79,16 @@ def test_sore_muscles_are_no_injury_but_no_hard_session_either(score: int, said:
     assert ask(diary, 2).verdict == said
 
 
-@pytest.mark.parametrize("place", [KNEE, Place("calf", "left"), Place("multiple", "both")])
+@pytest.mark.parametrize("place", [KNEE, Place("calf", "left")])
 def test_above_five_is_too_much_anywhere_else(place: Place) -> None:
     """What is no tendon gets no more room than a tendon."""
     assert ask(runs_of(place, {1: 6}), 2).row.id == "too-much"
     assert ask(runs_of(place, {1: 4}), 2).row.id == "amber"
+
+
+def test_a_place_that_nobody_knows_is_treated_like_bone() -> None:
+    """Where it is unknown what hurts, no pain is small enough to run on."""
+    assert ask(runs_of(Place("multiple"), {1: 1}), 2).row.id == "bone-hurts"
 
 
 def test_easy_is_no_more_than_the_last_run() -> None:

@@ -32,7 +32,7 @@ async def _monday(script: Script) -> None:
 async def _first_runs(script: Script) -> None:
     script.heading("Tuesday: the first run")
     await script.waits("Tuesday, a quarter past seven in the evening", days=1, hours=1, minutes=15)
-    await script.taps("Other")
+    await script.taps("1", "Other")
     await script.says("ran 8k 45min")
     await script.taps("2", "Left shin, as before", "07:30")
     script.heading("Wednesday: the morning after")
@@ -40,7 +40,7 @@ async def _first_runs(script: Script) -> None:
     await script.taps("1")
     script.heading("Thursday: the second run, and the bot is killed")
     await script.waits("Thursday evening", days=1, hours=11, minutes=30)
-    await script.taps("Usual")
+    await script.taps("1", "Usual")
     await script.restarts()
     await script.taps("3", "Left shin, as before")
     await script.waits("Friday morning", hours=12, minutes=30)
@@ -62,7 +62,7 @@ async def _worse(script: Script) -> None:
 async def _achilles(script: Script) -> None:
     script.heading("The second week: two shorter runs, and a second place")
     await script.waits("Tuesday evening", days=3, hours=7, minutes=40)
-    await script.taps("Booked", "Other")
+    await script.taps("Booked", "3", "None of these", "Other")
     await script.says("20 min")
     await script.taps("3", "Somewhere else", "None of these", "Achilles", "Right", "No snap", "No such medicine")
     await script.taps("I walk as usual", "Today", "3")

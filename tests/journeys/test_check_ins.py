@@ -26,9 +26,9 @@ async def test_the_daily_question_comes_at_the_local_time_and_one_tap_answers(ho
     """A check-in is worth what it costs: one tap at the hour that was chosen."""
     await shin(chat)
     await chat.waits(minutes=59)
-    chat.does_not_see("How is your left shin")
+    chat.does_not_see("left shin:")
     await chat.waits(minutes=2)
-    chat.sees("How is your left shin today")
+    chat.sees("Today at its worst, left shin")
 
     await chat.taps("2")
 
@@ -87,10 +87,10 @@ async def test_in_an_hour_asks_once_more_in_an_hour(chat: Chat) -> None:
     assert "I’ll ask again at 20:0" in chat.whole()
     await chat.restarts()
     await chat.waits(minutes=58)
-    chat.does_not_see("How is your left shin")
+    chat.does_not_see("left shin:")
     await chat.waits(minutes=3)
 
-    chat.sees("How is your left shin today")
+    chat.sees("Today at its worst, left shin")
 
 
 async def test_an_hour_that_ends_in_the_night_is_for_tomorrow(home: House, chat: Chat) -> None:
@@ -156,7 +156,8 @@ async def test_no_pain_after_two_days_ends_the_questions_about_that_run(chat: Ch
 async def test_the_evening_question_about_a_run_is_not_asked_after_a_run(chat: Chat) -> None:
     """On Tuesday it asks; on Thursday the run was told, so it knows."""
     await chat.waits(days=1, hours=1, minutes=1)
-    chat.sees("Did you run today?")
+    await chat.taps("0")
+    assert "Did you run today?" in chat.log[-1].text
     await chat.taps("No")
     await chat.waits(days=1, hours=20)
     await chat.says("ran 5k 30min")
@@ -168,16 +169,16 @@ async def test_the_evening_question_about_a_run_is_not_asked_after_a_run(chat: C
 
 
 async def test_what_is_due_together_is_one_message_and_one_question_at_a_time(home: House, chat: Chat) -> None:
-    """One voice: Tuesday evening asks about the run, then about the legs, in the same message."""
+    """One voice: Tuesday evening asks about the legs, then about the run, in the same message."""
     await chat.waits(days=1)
     await chat.waits(hours=1, minutes=1)
-    chat.sees("Did you run today?")
-    chat.does_not_see("How are your legs today")
+    chat.sees("How are your legs today")
+    chat.does_not_see("Did you run today?")
     messages = len(chat.log)
-    await chat.taps("No")
+    await chat.taps("0")
 
-    assert "Run today: No ✓" in chat.log[-1].text
-    assert "How are your legs today" in chat.log[-1].text
+    assert "Today: 0/10 ✓" in chat.log[-1].text
+    assert "Did you run today?" in chat.log[-1].text
     assert len(chat.log) == messages
 
 

@@ -21,7 +21,7 @@ async def test_nothing_is_asked_until_the_day_and_then_again(chat: Chat) -> None
     chat.does_not_see(DAILY, "Did you run")
     await chat.waits(hours=3)
 
-    assert "Did you run today?" in chat.new()
+    assert DAILY in chat.new()
 
 
 async def test_the_day_can_be_typed(chat: Chat) -> None:
@@ -80,7 +80,7 @@ async def test_it_can_be_ended_at_any_time(chat: Chat) -> None:
     await chat.says("resume")
     chat.sees("The pause is over")
     await chat.waits(hours=2)
-    chat.sees("Did you run today?")
+    chat.sees(DAILY)
     await chat.says("/resume")
 
     chat.sees("There’s no pause")

@@ -121,7 +121,7 @@ async def test_a_shin_no_better_after_a_week_is_said_without_any_new_answer(home
     await chat.restarts()
     await chat.waits(days=5, hours=2)
 
-    chat.sees(TIME, "no better after a week of rest")
+    chat.sees(TIME, "no better after a week of taking it easy")
     assert "prompt" not in str(rows(home, "select kind from outbox where state = 'ready'"))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.sandbox import Fault
+from bot.store import check_ins
 from tests.chat import Chat, House
-from tests.journeys.steps import bone_spot, rows, traces
+from tests.journeys.steps import bone_spot, rows, runner_id, traces
 from tests.promises.outages import database_out, polls_in_vain
 
 
@@ -116,12 +117,16 @@ async def test_without_an_age_nothing_is_kept(home: House, stranger: Chat) -> No
 
 
 async def test_a_question_that_was_taken_back_does_not_leave(home: House, chat: Chat) -> None:
-    """A prompt in the queue is looked at once more: newer advice may have replaced it."""
+    """A prompt in the queue is looked at once more: it may have been taken back meanwhile."""
     await bone_spot(chat)
     home.clock.at = datetime(2026, 11, 5, 19, 0, 5, tzinfo=UTC)
     await home.app.tick.step(home.clock())
 
-    await chat.says("I have chest pain and can't breathe")
+    chat.person.says("/consent")
+    await home.app.intake.poll(0)
+    mine = runner_id(home, chat)
+    await home.app.database.write(lambda connection: check_ins.drop_waiting(connection, mine, "booked"))
+    await home.settles()
 
     assert "Did you get an appointment?" not in chat.whole()
 

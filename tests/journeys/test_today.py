@@ -102,7 +102,7 @@ async def test_whoever_has_told_nothing_for_a_week_is_asked_first(home: House, c
     await hurt_in_run(home, chat, 9, 2, LEFT_KNEE)
     await problem(home, chat, 9, LEFT_KNEE)
     await chat.says("/today")
-    chat.sees("Tell me this first, then ask me again", "your left knee today")
+    chat.sees("Tell me this first, then ask me again", "Today at its worst, left knee")
     await chat.restarts()
     await chat.says("1", "can i run today")
 
