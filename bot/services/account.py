@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.replies import Attach, Choice, Edit, Notice, Replies, Toast
 from bot.services import pausing, places, saving, scores, setup
 from bot.services.work import Work, in_place
-from bot.store import outbox, runners
+from bot.store import outbox, parked, runners
 
 EXPORT, WAKE = "export", "wake"
 
@@ -34,6 +34,7 @@ def withdraw(work: Work, message_id: int | None = None) -> Replies:
         return [Toast("button-finished")]
     outbox.drop_waiting(work.connection, work.runner.id, work.now, "withdrawn")
     saving.forget(work)
+    parked.forget(work.connection, work.runner.chat_id)
     runners.change(work.connection, work.runner.id, consent="withdrawn", adult=None)
     return [in_place(message_id, Notice("consent-withdrawn"))]
 

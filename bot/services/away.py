@@ -24,15 +24,15 @@ def note_at_start(connection: Connection, now: datetime) -> None:
     note(connection, pulse.last(connection, pulse.POLLED), now)
 
 
-def mention(work: Work, rank: int) -> None:
-    """Say it before the next thing that is said to this runner."""
+def mention(work: Work, rank: int, silent: bool = False) -> None:
+    """Say it before the next thing that is said to this runner, and no louder."""
     absence = pulse.newest_away(work.connection, work.now)
     if absence is None or work.runner.joined_at >= absence.until_at or work.runner.heard_away == absence.id:
         return
     if not pulse.hears_first(work.connection, work.runner.id, absence):
         return
     times = {"from": absence.from_at, "until": absence.until_at, "lost": absence.until_at - TELEGRAM_KEEPS}
-    said = Notice("away", {name: _moment(work, at) for name, at in times.items()})
+    said = Notice("away", {name: _moment(work, at) for name, at in times.items()}, silent=silent)
     message = work.library.say(said, work.runner.language).as_json()
     outbox.add(work.connection, work.runner.id, work.runner.chat_id, message, work.now, rank=rank)
 

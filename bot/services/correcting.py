@@ -10,6 +10,7 @@ from bot.core.episodes import ALARMING_RISE, FRESH
 from bot.core.replies import Choice, Notice, Replies, Reply, Toast
 from bot.core.trend import RECENT
 from bot.services import entries, listing, pain, referral, triage, undoing
+from bot.services.referral import Judged
 from bot.services.work import Work, in_place
 from bot.store import episodes, pains, runs
 
@@ -51,7 +52,7 @@ def _run(work: Work, what: str, run_id: int, page: int, message_id: int | None) 
         return [in_place(message_id, _shown_run(work, known, page))]
     said = listing.line(work, known)
     undoing.remove(work, known, None)
-    return [in_place(message_id, _deleted(said, page)), *_judged(work)]
+    return [in_place(message_id, _deleted(said, page)), *_judged(work).replies]
 
 
 def _shown_run(work: Work, known: Run, page: int) -> Reply:
@@ -83,7 +84,7 @@ def _pain(work: Work, what: str, pain_id: int, page: int, message_id: int | None
     if what == DELETE_PAIN:
         pains.remove(work.connection, known.id)
         _correct_worst(work, known)
-        return [in_place(message_id, _deleted(listing.line(work, known), page)), *_judged(work)]
+        return [in_place(message_id, _deleted(listing.line(work, known), page)), *_judged(work).replies]
     if what not in SCORES:
         return [Toast("button-unknown")]
     return _change(work, known, SCORES[what], page, message_id)
@@ -111,7 +112,8 @@ def correct(work: Work, known: PainEntry, score: int) -> Replies:
     now = replace(known, score=score)
     if score:
         _has_a_problem(work, now, entries.diary(work))
-    return [*_judged(work), *_signs(work, now, known.score)]
+    judged = _judged(work)
+    return [*judged.replies, *(_signs(work, now, known.score) or pain.signs_of(work, judged.signs_of))]
 
 
 def _correct_worst(work: Work, known: PainEntry) -> None:
@@ -134,18 +136,20 @@ def _has_a_problem(work: Work, now: PainEntry, told: Diary) -> None:
         episodes.change(work.connection, mine[-1].id, closed_at=None)
 
 
-def _judged(work: Work) -> Replies:
+def _judged(work: Work) -> Judged:
     """What follows from the entries as they are now. Advice that was given stays in the record."""
     entries.tidy(work)
     entries.close_what_is_over(work)
-    return referral.judge(work)
+    return referral.judged(work)
 
 
 def _signs(work: Work, now: PainEntry, before: int) -> Replies:
     """A score of today or yesterday that is far higher than was noted opens the ten signs, as if told so at once."""
     known = triage.open_now(work)
     is_open = known is not None and known.flow == triage.FLOW
-    if is_open or work.today - now.day > timedelta(days=1) or now.score - before < ALARMING_RISE:
+    if is_open or work.today - now.day > timedelta(days=1) or now.score <= before:
+        return []
+    if now.score < pain.HIGH and now.score - before < ALARMING_RISE:
         return []
     if now.score >= pain.HIGH:
         return [Notice("signs-because-high", {"score": now.score}), *triage.restart(work, place=now.place)[1:]]

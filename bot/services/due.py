@@ -21,7 +21,7 @@ from bot.store.check_ins import CheckIn
 
 MOST = 20
 BUSY = timedelta(minutes=30)
-UNTIL_UNBLOCKED = timedelta(minutes=30)
+UNTIL_UNBLOCKED = timedelta(days=1)  # or until the runner is back
 TOGETHER = timedelta(hours=2)
 
 
@@ -161,8 +161,8 @@ def _choose_places(work: Work, scale: CheckIn, together: Sequence[CheckIn]) -> N
 
 
 def _write(work: Work, due: Sequence[CheckIn], head_id: int) -> None:
-    away.mention(work, outbox.PROMPT)
     prompt = prompts.of(work, head_id)
+    away.mention(work, outbox.PROMPT, prompt.silent)
     message = work.library.say(prompt, work.runner.language)
     promised = [one for one in due if one.kind not in ROUTINE]
     expiry = max(one.expires_at for one in promised) if promised else min(one.expires_at for one in due)

@@ -14,7 +14,7 @@ from bot.store import check_ins
 
 UNFINISHED, SEEN, HOW = "unfinished", "seen", "how"
 KINDS = (SEEN, "booked", HOW, "swollen", "urine")
-AFTER_AN_HOUR, HAIRS = timedelta(hours=1), 9
+AFTER_AN_HOUR = timedelta(hours=1)
 
 
 def plan(work: Work, decision: Decision, place: Place | None, episode_id: int | None) -> str:
@@ -37,8 +37,8 @@ def _plan(work: Work, step: Step, due_at: datetime, level: Level, place: Place |
     about = {"level": level.value, "place": sites.titled(work.words, place) if place else "", "episode": episode_id}
     far_off = not silent and span(step.after) > timedelta(hours=24) and work.runner.zone is not None
     wall = f"{work.local(due_at):%Y-%m-%dT%H:%M}" if far_off else None
-    for hair in range(HAIRS):  # two problems can be asked about at the same time
-        at = due_at + timedelta(microseconds=hair)
+    for hair in range(planning.HAIRS):  # two problems can be asked about at the same time
+        at = due_at + hair * planning.A_HAIR
         expires_at = at + span(step.expires)
         if check_ins.plan(
             work.connection, work.runner.id, step.ask, at, expires_at, about, silent, wall, promised=True

@@ -14,7 +14,7 @@ from bot.services.work import Work
 from bot.store import pains
 from bot.store.dialogs import Dialog
 
-MOST_A_DAY = 60
+MOST_A_DAY = 40
 HIGH = problems.ALARMING_SCORE
 
 
@@ -26,10 +26,10 @@ def note(work: Work, told: Sequence[Told]) -> Replies:
     kept = [(one, entries.keep(work, one, before)) for one in told]
     entries.close_what_is_over(work)
     judged = referral.judged(work)
-    return [*judged.replies, *(_signs(work, kept, before) or _signs_of(work, judged.signs_of))]
+    return [*judged.replies, *(_signs(work, kept, before) or signs_of(work, judged.signs_of))]
 
 
-def _signs_of(work: Work, place: Place | None) -> Replies:
+def signs_of(work: Work, place: Place | None) -> Replies:
     """A rule itself asks for the ten signs at once, such as pain that rises at rest (K-23)."""
     known = triage.open_now(work)
     if place is None or (known is not None and known.flow == triage.FLOW):
@@ -47,6 +47,7 @@ def unplaced(work: Work, told: Told, place: Place | None = None) -> Replies:
     advice = referral.judge(work)
     known = triage.open_now(work)
     if known is not None and known.flow == triage.FLOW:
+        triage.told_meanwhile(work, known, kept.id)
         return [*advice, *triage.begin(work)]
     lead = Notice("signs-because-high", {"score": told.score}) if told.score >= HIGH else Notice("signs-because-new")
     return [*advice, lead, *triage.restart(work, place=place, told=kept.id)[1:]]
@@ -88,7 +89,7 @@ def _why(work: Work, place: Place, entry: PainEntry, before: Diary) -> str | Non
         return "rise"
     if mine is None:
         return "new" if entry.score > 0 else None
-    level = None if mine.seen_at is not None else mine.level
+    level = None if entries.is_new_since_seen(mine) else mine.level
     if problems.opens_signs(entry, earlier, is_new=False, level=level) and not triage.asked_today(work):
         return "open"
     return None

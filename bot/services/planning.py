@@ -16,6 +16,8 @@ from bot.store import check_ins, runners, runs
 DAILY, RAN, MORNING, STILL, LATER = "daily", "ran", "morning", "still", ("two-days", "three-days")
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 EVENING, EARLY_EVENING, UP = time(19, 0), time(17, 0), time(8, 0)
+# Questions of one kind that fall on the same moment differ by a hair.
+A_HAIR, HAIRS = timedelta(microseconds=1), 9
 FAR_AHEAD, A_DAY = timedelta(days=3660), timedelta(days=1)
 
 
@@ -47,7 +49,9 @@ def evening(work: Work, earliest: date | None = None) -> None:
     at = evening_time(work)
     first = max(work.local(_from(work)).date(), earliest or work.today)
     for day in (first + timedelta(days=ahead) for ahead in range(8)):
-        if DAYS[day.weekday()] in work.runner.run_days and _plan(work, RAN, day, at):
+        if DAYS[day.weekday()] not in work.runner.run_days:
+            continue
+        if not check_ins.was_asked_on(work.connection, work.runner.id, RAN, day) and _plan(work, RAN, day, at):
             return
 
 
@@ -91,7 +95,7 @@ def later(work: Work, run: Run, places: Sequence[Place]) -> None:
 
 def still(work: Work, places: Sequence[Place]) -> None:
     """Ask at the next check-in time how it is, because nothing has been told for too long."""
-    due_at = next_local(work.now, work.runner.zone or "UTC", daily_time(work))
+    due_at = next_local(_from(work), work.runner.zone or "UTC", daily_time(work))
     _plan(work, STILL, work.local(due_at).date(), daily_time(work), {"places": [sites.stored(one) for one in places]})
 
 
@@ -116,9 +120,11 @@ def evening_time(work: Work) -> time:
 
 def _plan(work: Work, kind: str, day: date, wall: time, about: Mapping[str, Any] | None = None) -> bool:
     """Plan a question for a time of the runner's day, unless that has passed."""
-    zone = work.runner.zone or "UTC"
+    zone = work.runner.zone
+    if zone is None or not work.runner.may_be_kept:
+        return False
     due_at = after_quiet(at_wall(day, wall, zone), zone)
-    if due_at <= work.now or not work.runner.may_be_kept:
+    if due_at <= work.now:
         return False
     expires_at = due_at + span(work.library.weeks[kind].expires)
     wall_text = f"{work.local(due_at):%Y-%m-%dT%H:%M}"
@@ -135,5 +141,6 @@ def rezone(work: Work) -> None:
             continue
         here = datetime.fromisoformat(planned.wall)
         due_at = at_wall(here.date(), here.time(), work.runner.zone)
-        if not check_ins.move(work.connection, planned, due_at):
-            check_ins.change(work.connection, planned.id, state="dropped")
+        if any(check_ins.move(work.connection, planned, due_at + hair * A_HAIR) for hair in range(HAIRS)):
+            continue
+        check_ins.change(work.connection, planned.id, state="dropped")

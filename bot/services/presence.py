@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.replies import Notice, Replies
 from bot.services.work import Work
-from bot.store import outbox, runners
+from bot.store import check_ins, outbox, runners
 
 
 def blocked(work: Work) -> Replies:
@@ -19,4 +19,5 @@ def unblocked(work: Work) -> Replies:
     if work.runner.state == "active":
         return []
     runners.change(work.connection, work.runner.id, state="active")
+    check_ins.wake(work.connection, work.runner.id, work.now)
     return [Notice("back-again")]

@@ -13,6 +13,7 @@ from bot.store.check_ins import CheckIn
 
 LATER, SKIP, NEW, ZERO = "later", "skip", "new", "zero"
 SCALES = ("during", "morning", "two-days", "three-days", "daily", "still")
+REPLACED = ("how-far", "wake", "pause", "daily", "still")
 AT_ONCE = ("how-far", "during", "where", "wake")
 ROUTINE = (*SCALES, *AT_ONCE, "ran")
 PROMISED = ("swollen", "urine", "seen", "booked", "how")
@@ -35,14 +36,16 @@ def in_order(shown: Sequence[CheckIn]) -> list[CheckIn]:
 
 
 def current_of(shown: Sequence[CheckIn]) -> CheckIn | None:
-    """Find the question of a message that is to be answered next; those behind it wait, one at a time."""
-    return next((one for one in in_order(shown) if one.state == "asked"), None)
+    """Find the question of the weeks that is to be answered next; those behind it wait, one at a time."""
+    return next((one for one in in_order(shown) if one.state == "asked" and one.kind in ROUTINE), None)
 
 
 def _until_open(shown: Sequence[CheckIn]) -> list[CheckIn]:
-    current = current_of(shown)
+    """Show what is answered, everything that was promised, and one question of the weeks: nothing urgent hides."""
     over = [one for one in in_order(shown) if one.state not in ("asked", "merged")]
-    return [*over, current] if current is not None else over
+    still = [one for one in in_order(shown) if one.state == "asked"]
+    routine = [one for one in still if one.kind in ROUTINE]
+    return [*over, *(one for one in still if one.kind not in ROUTINE), *routine[:1]]
 
 
 def again(work: Work, asked: CheckIn, message_id: int | None) -> Replies:
@@ -52,8 +55,6 @@ def again(work: Work, asked: CheckIn, message_id: int | None) -> Replies:
 
 def _steering(current: CheckIn) -> list[Choice]:
     """Later and Skip stand under everything that belongs to a runner's weeks."""
-    if current.kind not in ROUTINE:
-        return []
     later = [] if current.kind in AT_ONCE else [Choice("button-later", f"c:{current.id}:{LATER}")]
     return [*later, Choice("button-skip", f"c:{current.id}:{SKIP}")]
 

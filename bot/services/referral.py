@@ -134,10 +134,11 @@ def _plan_looks(work: Work, told: Diary) -> None:
     check_ins.drop_waiting(work.connection, work.runner.id, LOOK)
     looks: dict[datetime, list[int]] = {}
     for one in (one for one in told.episodes if one.closed_at is None):
-        mine = problems.gathered(told, one.place, work.library.neighbours, one.seen_at)
-        at = next_look(mine, one.place, work.now, work.today, _managed_since(work, one))
-        if at is not None:
-            looks.setdefault(at, []).append(one.id)
+        for place in problems.places_of(told, one, work.library.neighbours):
+            mine = problems.gathered(told, place, work.library.neighbours, one.seen_at)
+            at = next_look(mine, place, work.now, work.today, _managed_since(work, one))
+            if at is not None:
+                looks.setdefault(at, []).append(one.id)
     for at, ids in looks.items():
         check_ins.plan(work.connection, work.runner.id, LOOK, at, at + LOOK_OPEN_FOR, {"episodes": ids}, promised=True)
 

@@ -17,7 +17,7 @@ from bot.store import check_ins, runs
 from bot.store.check_ins import CheckIn
 
 LONG_AGO = timedelta(days=60)
-MOST_A_DAY, MOST_KM, MOST_MINUTES = 20, 330.0, 3000.0
+MOST_A_DAY, MOST_KM, MOST_MINUTES = 8, 330.0, 3000.0
 SLOWEST, FASTEST = 40.0, 2.0  # minutes a kilometre: slower is a walk with rests, faster nobody runs
 RACE = re.compile(r"\b(?:rac(?:e|ed|ing)|(?:half[ -]?|ultra[ -]?)?marathon|parkrun race)\b", re.I)
 MILES = re.compile(r"\d ?(?:mi|miles?|milers?)\b|\bmiles?\b", re.I)

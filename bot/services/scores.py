@@ -30,7 +30,10 @@ def ask(work: Work, kind: str, about: Mapping[str, object]) -> Replies:
 
 
 def asked_now(work: Work, kind: str, about: Mapping[str, object]) -> CheckIn:
-    """Note that something is asked in this moment."""
+    """Note that something is asked in this moment; it takes the place of what was asked of its kind before."""
+    for old in check_ins.open_for(work.connection, work.runner.id):
+        if old.kind == kind and kind in prompts.REPLACED:
+            check_ins.set_state(work.connection, old.id, "replaced")
     expires_at = work.now + span(work.library.weeks[kind].expires)
     return check_ins.ask_now(work.connection, work.runner.id, kind, work.now, expires_at, about)
 

@@ -188,6 +188,11 @@ def went_on(work: Work, known: Dialog, answers: Answers, question: Question) -> 
     return [*noted, ask(work, known.id, answers, lead)]
 
 
+def told_meanwhile(work: Work, known: Dialog, pain_id: int) -> None:
+    """A score told in the middle of a triage belongs to the place that the triage finds, unless one waits already."""
+    dialogs.keep(work.connection, known, {TOLD: pain_id, **known.answers}, work.now)
+
+
 def then(work: Work, known: Dialog, place: Place) -> None:
     """Note the place that is to be looked at when the open triage is done."""
     dialogs.keep(work.connection, known, {NEXT: _place(place), **known.answers}, work.now)

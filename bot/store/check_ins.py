@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, func, or_, select, update
@@ -75,7 +75,10 @@ _GROUP = (
     .order_by(check_in.c.id)
 )
 _LAST_ANSWERED = select(func.max(check_in.c.answered_at)).where(
-    _MINE, check_in.c.kind.in_(bindparam("kinds", expanding=True)), check_in.c.state == "answered"
+    _MINE,
+    check_in.c.kind.in_(bindparam("kinds", expanding=True)),
+    check_in.c.state == "answered",
+    check_in.c.answer.not_in(("skip", "new")),
 )
 
 
@@ -156,6 +159,24 @@ def was_asked(connection: Connection, runner_id: int, kind: str) -> bool:
     """Say whether a question of this kind was ever asked."""
     asked = select(check_in.c.id).where(check_in.c.runner_id == runner_id, check_in.c.kind == kind).limit(1)
     return connection.execute(asked).first() is not None
+
+
+def was_asked_on(connection: Connection, runner_id: int, kind: str, day: date) -> bool:
+    """Say whether a question that belongs to a time of day was asked on this day, or answered before it was."""
+    asked = select(check_in.c.id).where(
+        check_in.c.runner_id == runner_id, check_in.c.kind == kind, check_in.c.wall.startswith(day.isoformat()),
+        check_in.c.state.in_(("asked", "answered", "replaced")),
+    )  # fmt: skip
+    return connection.execute(asked.limit(1)).first() is not None
+
+
+def wake(connection: Connection, runner_id: int, now: datetime) -> None:
+    """Let what was promised and had to wait for the runner's return be asked now."""
+    waiting = update(check_in).where(
+        check_in.c.runner_id == runner_id, check_in.c.state == "waiting", check_in.c.promised.is_(True),
+        check_in.c.due_at <= now,
+    )  # fmt: skip
+    connection.execute(waiting.values(wake_at=now))
 
 
 def group(connection: Connection, runner_id: int, head_id: int) -> list[CheckIn]:

@@ -20,6 +20,11 @@ def park(
     connection.execute(insert(parked_update).values(**values))
 
 
+def forget(connection: Connection, chat_id: int) -> None:
+    """Erase what was set aside of one chat."""
+    connection.execute(delete(parked_update).where(parked_update.c.chat_id == chat_id))
+
+
 def forget_bodies(connection: Connection, before: datetime) -> None:
     """Delete the text of what was parked long ago, and whose it was; that it happened stays."""
     told = parked_update.c.body.is_not(None) | parked_update.c.chat_id.is_not(None)
