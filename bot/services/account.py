@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.replies import Attach, Choice, Edit, Notice, Replies, Toast
-from bot.services import pausing, places, saving, scores, setup
+from bot.services import asking, pausing, places, saving, setup
 from bot.services.work import Work, in_place
 from bot.store import outbox, parked, runners
 
@@ -70,7 +70,7 @@ def settings(work: Work) -> Replies:
 def change(work: Work, part: str, message_id: int | None = None) -> Replies:
     """Ask for one setting again; the list that was tapped keeps its words and loses its buttons."""
     if part == WAKE and work.runner.may_be_kept:
-        return scores.ask(work, WAKE, {})
+        return asking.ask(work, WAKE, {})
     if part not in setup.PARTS:
         return [Toast("button-unknown"), Notice("button-unknown")]
     replies = setup.change(work, part)

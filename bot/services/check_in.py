@@ -10,10 +10,22 @@ from bot.core.dialog import option_of
 from bot.core.replies import Notice, Replies, Toast
 from bot.core.schedule import is_quiet
 from bot.core.triage import decide
-from bot.services import advice, conversation, follow_up, pausing, prompts, referral, running, scores, told, triage
+from bot.services import (
+    advice,
+    conversation,
+    follow_up,
+    mornings,
+    pausing,
+    prompts,
+    referral,
+    running,
+    scores,
+    told,
+    triage,
+)
 from bot.services.closing import close_open
 from bot.services.follow_up import UNFINISHED
-from bot.services.prompts import LATER, NEW, ROUTINE, SCALES, SKIP
+from bot.services.kinds import LATER, NEW, ROUTINE, SCALES, SKIP
 from bot.services.work import Work
 from bot.store import advices, check_ins
 from bot.store.check_ins import CheckIn
@@ -56,7 +68,7 @@ def _take(work: Work, asked: CheckIn, question: Question, chosen: str) -> Replie
     if option is None:
         return None
     if asked.kind == "wake":
-        return scores.wake(work, asked, work.words.text(f"question-wake.{chosen}"))
+        return mornings.wake(work, asked, work.words.text(f"question-wake.{chosen}"))
     check_ins.answer(work.connection, asked.id, chosen, work.now)
     return running.answered(work, asked, chosen) if asked.kind in ROUTINE else _then(work, asked, question, option)
 

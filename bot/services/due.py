@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from bot.core.schedule import QUIET_UNTIL, is_quiet, next_local
 from bot.library import Library
 from bot.places import Places
-from bot.services import away, planning, prompts, referral, scores, sites, triage, voice
+from bot.services import asking, away, planning, prompts, referral, scales, sites, triage, voice
 from bot.services.follow_up import HOW, UNFINISHED
-from bot.services.prompts import AT_ONCE, ROUTINE, SCALES
+from bot.services.kinds import AT_ONCE, ROUTINE, SCALES
 from bot.services.referral import LOOK
 from bot.services.work import Work
 from bot.store import advices, check_ins, dialogs, outbox, runners, runs
@@ -154,10 +154,10 @@ def _replace_older(work: Work, due: Sequence[CheckIn]) -> None:
 
 def _choose_places(work: Work, scale: CheckIn, together: Sequence[CheckIn]) -> None:
     """A scale is asked for every place that is open now, and for those that it was planned for."""
-    planned = [place for one in together for place in prompts.places_of(one)]
+    planned = [place for one in together for place in scales.places_of(one)]
     places = [sites.stored(place) for place in dict.fromkeys(planned)]
-    places += [place for place in scores.open_places(work) if place not in places]
-    check_ins.change(work.connection, scale.id, about={**(scale.about or {}), "places": places[: scores.MOST_PLACES]})
+    places += [place for place in asking.open_places(work) if place not in places]
+    check_ins.change(work.connection, scale.id, about={**(scale.about or {}), "places": places[: asking.MOST_PLACES]})
 
 
 def _write(work: Work, due: Sequence[CheckIn], head_id: int) -> None:

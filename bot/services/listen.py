@@ -11,10 +11,10 @@ from bot.services import (
     correcting,
     history,
     knowledge,
+    mornings,
     pausing,
     referral,
     running,
-    scores,
     setup,
     today,
     triage,
@@ -59,7 +59,7 @@ def _by_route(work: Work, said: str, signs: SignsFound, message_id: int | None) 
         return triage.begin(work, signs.same_day, said)
     ran = running.told(work, said, message_id) if heard.route in ("run", "triage") else None
     if ran is not None:
-        return ran if scores.is_asking(ran) else [*ran, *conversation.again(work)]
+        return ran if mornings.is_asking(ran) else [*ran, *conversation.again(work)]
     if heard.route == "triage":
         return triage.begin(work, signs.same_day, said)
     asked_for_text = typed.is_text(work) and len(said.split()) < FEW_WORDS

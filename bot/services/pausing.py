@@ -10,8 +10,8 @@ from bot.core.numbers import with_digits
 from bot.core.replies import Notice, Replies
 from bot.core.schedule import at_wall
 from bot.core.understand import parse, read_choice, read_scale
-from bot.services import planning, prompts, scores
-from bot.services.prompts import SCALES
+from bot.services import asking, planning, prompts
+from bot.services.kinds import SCALES
 from bot.services.work import Work
 from bot.store import check_ins, outbox, runners
 from bot.store.check_ins import CheckIn
@@ -28,7 +28,7 @@ def ask(work: Work) -> Replies:
     """Ask until when."""
     if not work.runner.may_be_kept:
         return [Notice("pause-not-kept")]
-    return scores.ask(work, PAUSE, {})
+    return asking.ask(work, PAUSE, {})
 
 
 def heard(work: Work, said: str) -> Replies | None:

@@ -10,7 +10,7 @@ from bot.core import days
 from bot.core.diary import Place, Run
 from bot.core.replies import Choice, Notice, Replies, Reply
 from bot.core.understand import Pain, RunHeard, parse
-from bot.services import correcting, distances, entries, planning, prompts, scores, sites, undoing
+from bot.services import asking, correcting, distances, entries, mornings, planning, prompts, scores, sites, undoing
 from bot.services.entries import Told
 from bot.services.work import Work
 from bot.store import check_ins, runs
@@ -89,17 +89,17 @@ def _pain_of(work: Work, run: Run, worst: int | None, pain_heard: Pain | None) -
     """Ask how it hurt, unless the text has said so already."""
     place = _place_heard(pain_heard)
     if worst is None and place is None:
-        return scores.ask(work, "during", {"run": run.id})
+        return asking.ask(work, "during", {"run": run.id})
     if worst is None or (worst and place is None):
         where = {"at": sites.stored(place)} if place is not None else {}
-        asked = scores.asked_now(work, "during", {"run": run.id, **where})
+        asked = asking.asked_now(work, "during", {"run": run.id, **where})
         if worst is None:
             return [prompts.of(work, asked.id)]
         return scores.take(work, asked, str(worst)) or []
     runs.change(work.connection, run.id, worst=worst)
     if worst == 0 or place is None:
         entries.close_what_is_over(work)
-        return scores.after_run(work, run, 0)
+        return mornings.after_run(work, run, 0)
     return _at(work, run, place, worst)
 
 
@@ -130,7 +130,7 @@ def ask(work: Work) -> Replies:
     """Ask for a run: how far, how long, or as last time."""
     if not work.runner.may_be_kept:
         return [Notice("run-not-kept")]
-    return scores.ask(work, "how-far", {})
+    return asking.ask(work, "how-far", {})
 
 
 def answered(work: Work, asked: CheckIn, chosen: str) -> Replies:
@@ -139,10 +139,10 @@ def answered(work: Work, asked: CheckIn, chosen: str) -> Replies:
     if chosen == "no":
         return []
     if chosen == "other":
-        return scores.ask(work, "how-far", {"day": day.isoformat()})
+        return asking.ask(work, "how-far", {"day": day.isoformat()})
     usual = prompts.usual_run(work)
     if usual is None:
-        return scores.ask(work, "how-far", {"day": day.isoformat()})
+        return asking.ask(work, "how-far", {"day": day.isoformat()})
     return _log(work, replace(usual, id=0, day=day, at=work.now, race=False, worst=None), None)
 
 

@@ -12,7 +12,7 @@ from bot.core.replies import Choice, Notice, Replies
 from bot.core.today import LOOKS_BACK, Today
 from bot.core.trend import Receipt
 from bot.core.understand import parse, read_choice
-from bot.services import conversation, distances, entries, prompts, scores, sites, triage
+from bot.services import asking, conversation, distances, entries, prompts, sites, triage
 from bot.services.work import Work
 from bot.store import advices, runs, visits
 
@@ -54,7 +54,7 @@ def ask(work: Work) -> Replies:
 
 
 def _first(work: Work) -> Replies:
-    asked = scores.asked_now(work, "daily", {"places": scores.open_places(work)})
+    asked = asking.asked_now(work, "daily", {"places": asking.open_places(work)})
     return [prompts.of(work, asked.id, "today-ask-first")]
 
 

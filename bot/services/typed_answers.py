@@ -7,9 +7,22 @@ from collections.abc import Callable
 
 from bot.core.replies import Notice, Replies, Reply, Toast
 from bot.core.understand import read_choice, read_scale
-from bot.services import check_in, conversation, pausing, prompts, reading, running, scores, triage
+from bot.services import (
+    asking,
+    check_in,
+    conversation,
+    kinds,
+    mornings,
+    pausing,
+    prompts,
+    reading,
+    running,
+    scales,
+    scores,
+    triage,
+)
 from bot.services.follow_up import UNFINISHED
-from bot.services.prompts import LATER, ROUTINE, SCALES, SKIP, ZERO
+from bot.services.kinds import LATER, ROUTINE, SCALES, SKIP, ZERO
 from bot.services.work import Work
 from bot.store import check_ins, outbox
 from bot.store.check_ins import CheckIn
@@ -45,9 +58,9 @@ def _unasked(work: Work, text: str) -> Replies | None:
     """A bare number that nobody asked for says how it is today."""
     if read_scale(text) is None or not work.runner.may_be_kept or triage.open_now(work) is not None:
         return None
-    asked = scores.asked_now(work, "daily", {"places": scores.open_places(work)})
+    asked = asking.asked_now(work, "daily", {"places": asking.open_places(work)})
     taken = _scale(work, asked, text) or []
-    return taken if prompts.open_place(work, asked) is None else [*taken, prompts.of(work, asked.id)]
+    return taken if scales.open_place(work, asked) is None else [*taken, prompts.of(work, asked.id)]
 
 
 def _answer(work: Work, asked: CheckIn, text: str) -> Replies | None:
@@ -79,9 +92,9 @@ def _is_one_of(work: Work, text: str, words: str) -> bool:
 
 def _scale(work: Work, asked: CheckIn, text: str) -> Replies | None:
     """Read a score, several in the order of the places, "same", "worse" or "no pain"."""
-    places, number = prompts.places_of(asked), read_scale(text)
+    places, number = scales.places_of(asked), read_scale(text)
     if _is_one_of(work, text, "worse-words"):
-        check_ins.answer(work.connection, asked.id, prompts.NEW, work.now)
+        check_ins.answer(work.connection, asked.id, kinds.NEW, work.now)
         return triage.restart(work)
     if _is_one_of(work, text, "zero-words"):
         return _say(work, asked, ZERO if places and asked.kind != "during" else "0")
@@ -91,13 +104,13 @@ def _scale(work: Work, asked: CheckIn, text: str) -> Replies | None:
         return _several(work, asked, text) or _out_of_range(text)
     if asked.kind == "during" or not places:
         return _say(work, asked, str(number))
-    if len(places) > 1 and number == 0 and not prompts.scores_of(work, asked):
+    if len(places) > 1 and number == 0 and not scales.scores_of(work, asked):
         return _say(work, asked, ZERO)
-    return _say(work, asked, f"{prompts.open_place(work, asked)}.{number}")
+    return _say(work, asked, f"{scales.open_place(work, asked)}.{number}")
 
 
 def _several(work: Work, asked: CheckIn, text: str) -> Replies | None:
-    places = prompts.places_of(asked)
+    places = scales.places_of(asked)
     numbers = [int(number) for number in re.findall(r"\d+", text)]
     if not SEVERAL.fullmatch(text.strip().lower()) or len(numbers) != len(places) or max(numbers) > 10:
         return None
@@ -126,10 +139,10 @@ def _same(work: Work, asked: CheckIn) -> Replies | None:
 
 
 def _where(work: Work, asked: CheckIn, text: str) -> Replies | None:
-    if prompts.scores_of(work, asked):
+    if scales.scores_of(work, asked):
         number = read_scale(text)
-        return None if number is None else _say(work, asked, f"{prompts.open_place(work, asked)}.{number}")
-    places = prompts.places_of(asked)
+        return None if number is None else _say(work, asked, f"{scales.open_place(work, asked)}.{number}")
+    places = scales.places_of(asked)
     labels = [choice.text for row in prompts.part(work, asked).choices for choice in row][: len(places)]
     names = [label.partition(",")[0] for label in labels]
     others = {"all": work.words.text("question-where.all"), "elsewhere": work.words.text("question-where.elsewhere")}
@@ -141,7 +154,7 @@ def _where(work: Work, asked: CheckIn, text: str) -> Replies | None:
 
 def _wake(work: Work, asked: CheckIn, text: str) -> Replies | None:
     at = reading.wall_time(text)
-    return None if at is None else scores.wake(work, asked, f"{at:%H:%M}")
+    return None if at is None else mornings.wake(work, asked, f"{at:%H:%M}")
 
 
 def _label(work: Work, asked: CheckIn, text: str) -> Replies | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.chat import Chat, House
-from tests.journeys.steps import bone_spot, chest_pain, counts, last_toast, newest, rows, sore_calf
+from tests.journeys.steps import bone_spot, chest_pain, counts, last_toast, rows, sore_calf
 
 SORE = ("None of these", "Both legs, or several", "Both legs, about alike", "The day after a hard run")
 
