@@ -92,7 +92,6 @@ _NO_LOG = re.compile(
     r"|used to|usually|normally|typically|coming up)\b"
 )
 _QUESTION = re.compile(r"^(?:what|why|how|when|which|who|can|could|should|is|are|does|do|will|would|whats|any)\b")
-_KIND = re.compile(r"\b(?:easy|run|jog|tempo|treadmill|fartlek|intervals)\b")
 _WENT = re.compile(
     r"\b(?:went for (?:a|my|an) [a-z ]{0,14}(?:run|jog)|went (?:running|jogging)|been for a "
     r"[a-z ]{0,10}(?:run|jog)|just (?:ran|finished (?:my|a|the) [a-z ]{0,10}run)|ran (?:today|"

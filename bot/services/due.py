@@ -40,7 +40,7 @@ def run(
 def _serve(work: Work, due: Sequence[CheckIn]) -> None:
     """Ask one runner what is due, together with what is due soon."""
     current = [one for one in due if _is_current(work, one)]
-    later = _better_moment(work, current)
+    later = _better_moment(work)
     if later is not None:
         for one in (one for one in current if not _may_disturb(work, one)):
             check_ins.put_off(work.connection, one.id, later)
@@ -77,22 +77,23 @@ def _plan_next(work: Work, due: CheckIn) -> None:
         planning.evening(work, work.local(max(work.now, due.due_at)).date() + planning.A_DAY)
 
 
-def _better_moment(work: Work, due: Sequence[CheckIn]) -> datetime | None:
-    """An open triage is not interrupted until it has been silent for half an hour; nobody is woken."""
+def _busy_until(work: Work) -> datetime | None:
+    """An open triage is not interrupted until it has been silent for half an hour."""
     known = dialogs.open_for(work.connection, work.runner.id)
-    if known is not None and known.flow == "triage" and work.now - known.touched_at < BUSY:
-        return known.touched_at + BUSY
-    if work.runner.zone is not None and is_quiet(work.now, work.runner.zone):
-        return next_local(work.now, work.runner.zone, QUIET_UNTIL)
-    return None
+    is_busy = known is not None and known.flow == "triage" and work.now - known.touched_at < BUSY
+    return known.touched_at + BUSY if known is not None and is_busy else None
+
+
+def _better_moment(work: Work) -> datetime | None:
+    """Wait for the end of a triage, or of the night: nobody is woken."""
+    if work.runner.zone is None or not is_quiet(work.now, work.runner.zone):
+        return _busy_until(work)
+    return _busy_until(work) or next_local(work.now, work.runner.zone, QUIET_UNTIL)
 
 
 def _may_disturb(work: Work, due: CheckIn) -> bool:
-    """At night only what was to be seen at once is asked, without a sound; nothing interrupts a triage."""
-    night = work.runner.zone is not None and is_quiet(work.now, work.runner.zone)
-    known = dialogs.open_for(work.connection, work.runner.id)
-    busy = known is not None and known.flow == "triage" and work.now - known.touched_at < BUSY
-    return night and due.silent and not busy
+    """At night what was to be seen at once is asked all the same, without a sound; nothing interrupts a triage."""
+    return due.silent and _busy_until(work) is None
 
 
 def _is_wanted(work: Work, due: CheckIn) -> bool:

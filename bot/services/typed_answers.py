@@ -162,7 +162,7 @@ def _label(work: Work, asked: CheckIn, text: str) -> Replies | None:
     assert question is not None
     if read_scale(text) is not None:
         return None  # a bare number is a score, whatever else was asked
-    if asked.kind == "ran" and text.strip(" .,!?").casefold() in ("yes", "yep", "yeah", "i did", "yes i did"):
+    if asked.kind == "ran" and _is_one_of(work, text, "ran-words"):
         return _say(work, asked, "other")
     labels = [work.words.text(f"question-{question.id}.{option.id}") for option in question.options]
     found = read_choice(text, labels)

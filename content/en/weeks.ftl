@@ -64,6 +64,7 @@ question-ran = Did you run today?
     .no = No
     .usual = Usual
     .other = Other
+ran-words = yes, yep, yeah, i did, yes i did, i ran, yes i ran
 ran-usual = Usual: { $run }
 question-how-far = How far, or how long? Type it, such as “8k 45 min” or “30 min”.
     .title = Run

@@ -257,3 +257,12 @@ async def test_a_bare_number_that_nobody_asked_for_is_how_it_is_today(home: Hous
 
     assert rows(home, "select score, context from pain order by id")[-1] == (4, "daily")
     assert "Noted" in chat.new()
+
+
+async def test_yes_to_did_you_run_asks_how_far(chat: Chat) -> None:
+    """A plain yes is an answer."""
+    await chat.waits(days=1, hours=1, minutes=1)
+    await chat.taps("0")
+    await chat.says("yes")
+
+    chat.sees("How far, or how long?")
