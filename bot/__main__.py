@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from bot import authoring, logs
 from bot.app import App
 from bot.health import check_health
+from bot.learning import write_alarm
 from bot.library import ContentInvalid
 from bot.schema import write_schemas
 from bot.settings import Settings, SettingsInvalid, content_dir, database_url, read_settings
@@ -64,6 +65,7 @@ COMMANDS = {
     "parse": "JSON lines of text -> pain and run",
     "check-content": "name every problem of the content",
     "schema": "write content/schema/*.json for editors",
+    "learn": "learn from content/en/examples which texts sound like a warning sign",
 }
 
 
@@ -75,6 +77,9 @@ def _run(command: str) -> int:
             return check_health()
         case "check-content":
             return authoring.check_content(content_dir(), sys.stdout)
+        case "learn":
+            print(write_alarm(content_dir()))
+            return 0
         case "schema":
             print("\n".join(str(file) for file in write_schemas(content_dir())))
             return 0
@@ -110,10 +115,13 @@ async def _count(url: str) -> dict[str, stats.Figures]:
 def _table(found: Mapping[str, Mapping[str, Any]]) -> str:
     """Lay the counts out: what is now, then the periods side by side."""
     lines = [f"{name:<28}{value:>14}" for name, value in found["now"].items()]
-    periods = [name for name in found if name != "now"]
+    periods = [name for name in found if name not in ("now", stats.ARTICLES)]
     lines += ["", f"{'':<28}" + "".join(f"{name:>14}" for name in periods)]
     for name in dict.fromkeys(name for period in periods for name in found[period]):
         lines.append(f"{name:<28}" + "".join(f"{found[period].get(name, 0):>14}" for period in periods))
+    votes = found[stats.ARTICLES]
+    lines += ["", f"{'':<42}{'useful':>8}{'not':>6}"] if votes else []
+    lines += [f"{name:<42}{told['useful']:>8}{told['not']:>6}" for name, told in votes.items()]
     return "\n".join(lines)
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from bot.core.articles import Article, Claim
 from bot.core.content import (
     Advice,
-    Article,
     Case,
     Fact,
     Flow,
@@ -33,6 +33,7 @@ LISTS: Mapping[str, tuple[str, type]] = {
     "plans": ("plans", Plan),
     "weeks": ("questions", Timed),
     "cases": ("cases", Case),
+    "claims": ("claims", Claim),
     "sources": ("sources", Source),
     "trend-rules": ("rules", TrendRule),
     "trend-cases": ("cases", TrendCase),
@@ -41,7 +42,7 @@ LISTS: Mapping[str, tuple[str, type]] = {
 }
 # In Markdown only the lines above the text are fields; the text itself fills these.
 FRONT: Mapping[str, tuple[type, frozenset[str]]] = {
-    "article": (Article, frozenset({"answer", "more"})),
+    "article": (Article, frozenset({"answer", "pages"})),
     "advice": (Advice, frozenset({"until_then", "avoid", "sooner_if", "expect"})),
 }
 

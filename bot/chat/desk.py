@@ -10,14 +10,24 @@ from datetime import datetime
 from typing import Any, Concatenate, ParamSpec
 
 from sqlalchemy import Connection
-from telegram import Bot, CallbackQuery, Chat, Update
+from telegram import (
+    Bot,
+    CallbackQuery,
+    Chat,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    Update,
+)
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.chat.http import asked_to_wait
+from bot.chat.messages import card_for
 from bot.core.replies import Notice, Replies
 from bot.library import Library
 from bot.places import Places
 from bot.services import voice
+from bot.services.offers import offers
 from bot.services.work import Work
 from bot.store import parked, runners
 from bot.store.database import Database
@@ -26,6 +36,8 @@ P = ParamSpec("P")
 Service = Callable[Concatenate[Work, P], Replies]
 log = logging.getLogger(__name__)
 WAITS = (0.1, 1.0, 3.0)
+# Telegram may show the same articles to whoever types the same words, for so many seconds.
+OFFER_KEEPS = 300
 
 
 @dataclass
@@ -79,6 +91,13 @@ class Desk:
             words = self.library.say(Notice(text)).text
             self._later(self._send(update.effective_chat.id, words))
 
+    async def offer(self, query: InlineQuery) -> None:
+        """Answer what is typed after the bot's name in another chat; nothing is stored, not even that it was asked."""
+        found = offers(self.library, query.query, (query.from_user.language_code or "en")[:2])
+        words = self.library.speak((query.from_user.language_code or "en")[:2])
+        cards = [card_for(one, self.bot.username, words.text("button-read-on")) for one in found]
+        self._later(self._offer(query, cards, words.text("inline-none" if not found else "inline-open")))
+
     async def park(self, update_id: int | None, chat_id: int | None, reason: str, body: str) -> None:
         """Set an update aside that cannot be handled, and tell the runner once."""
         now = self.clock()
@@ -116,6 +135,16 @@ class Desk:
             await self.bot.answer_callback_query(query.id, text=toast)
         except TelegramError as error:
             log.info("a tap was not acknowledged: %s", type(error).__name__)
+
+    async def _offer(self, query: InlineQuery, cards: list[InlineQueryResultArticle], way: str) -> None:
+        """Whoever types on has asked anew; an answer that comes too late is missed by nobody."""
+        button = InlineQueryResultsButton(way, start_parameter="inline")
+        try:
+            await self.bot.answer_inline_query(
+                query.id, cards, cache_time=OFFER_KEEPS, is_personal=False, button=button
+            )
+        except TelegramError as error:
+            log.info("an inline query was not answered: %s", type(error).__name__)
 
     async def _send(self, chat_id: int, text: str) -> None:
         """Send what cannot be in the outbox; it may be a red flag, so that one failure is not the end of it."""

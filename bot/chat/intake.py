@@ -19,7 +19,7 @@ from bot.chat.http import asked_to_wait
 from bot.store.database import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
-ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"]
 TRIES = 3
 LONG_POLL = 25
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0

@@ -8,6 +8,16 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+)
+
+from bot.services.offers import Offer
+
 Arguments = dict[str, Any]
 TAG = re.compile(r"<[^>]+>")
 
@@ -45,6 +55,17 @@ def _keyboard(rows: Any) -> list[list[dict[str, str]]]:
 def without_tags(html: str) -> str:
     """Give the text without its formatting."""
     return unescape(TAG.sub("", html))
+
+
+def card_for(offer: Offer, bot_name: str, read_on: str) -> InlineQueryResultArticle:
+    """Make what somebody can put into another chat; its one button leads to the bot, and asks nobody anything."""
+    link = InlineKeyboardButton(read_on, url=f"https://t.me/{bot_name}?start={offer.start}")
+    content = InputTextMessageContent(
+        offer.html, parse_mode="HTML", link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    return InlineQueryResultArticle(
+        offer.id, offer.title, content, InlineKeyboardMarkup([[link]]), description=offer.line
+    )
 
 
 def read_data(data: str) -> tuple[str, ...]:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
-from bot.chat.handlers import anything, commands, taps, views
+from bot.chat.handlers import anything, commands, inline, taps, views
 
 Handler = BaseHandler[Any, Any, Any]
 PRIVATE = filters.ChatType.PRIVATE
@@ -37,5 +45,6 @@ def routes() -> list[Handler]:
         MessageHandler(NEW, anything.on_file),
         MessageHandler(PRIVATE & filters.UpdateType.EDITED_MESSAGE, anything.on_edit),
         MessageHandler(filters.ChatType.GROUPS & filters.COMMAND, anything.on_group),
+        InlineQueryHandler(inline.on_query),
         ChatMemberHandler(anything.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
     ]

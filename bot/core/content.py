@@ -37,11 +37,13 @@ class Level(Enum):
         return self is Level.emergency
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """A piece of content: what is written stays, and a field that nobody knows is a mistake."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Fact(_Part):
+class Fact(Part):
     """Something that an answer can say. `warning` is the value that is a warning sign: not sure counts as it."""
 
     id: FactName
@@ -66,7 +68,7 @@ class Fact(_Part):
         return None if all(one in self.values for one in several) else f"{value!r} is none of {', '.join(self.values)}"
 
 
-class Option(_Part):
+class Option(Part):
     """One answer to a question and the facts it sets; `ends` closes a question of several answers."""
 
     id: Id
@@ -74,7 +76,7 @@ class Option(_Part):
     ends: bool = False
 
 
-class Question(_Part):
+class Question(Part):
     """One question of a flow; its words are `question-<id>` in content/<language>/*.ftl.
 
     kind: choice (one tap), signs (numbered lines, several may be ticked, then Done), scale (0-10) or text.
@@ -96,7 +98,7 @@ class Question(_Part):
         return frozenset(named | ({self.fact} if self.fact else set()))
 
 
-class Step(_Part):
+class Step(Part):
     """One follow-up of a plan: how long after, what is asked, and for how long the question stays of use."""
 
     after: Annotated[str, StringConstraints(pattern=r"^\d+(m|h|d)$")]
@@ -105,7 +107,7 @@ class Step(_Part):
     quiet_hours: Literal["kept", "silent"] = "kept"
 
 
-class Outcome(_Part):
+class Outcome(Part):
     """What a rule leads to."""
 
     id: Id
@@ -146,7 +148,7 @@ class TrendRule(Rule):
     signs: bool = False
 
 
-class TodayRow(_Part):
+class TodayRow(Part):
     """One row of "can I run today?": the first that holds is the answer."""
 
     id: Id
@@ -159,7 +161,7 @@ class TodayRow(_Part):
     tag: Tag
 
 
-class Flow(_Part):
+class Flow(Part):
     """Questions in order, warning signs first; `otherwise` makes every flow end, `skipped` when one was left out."""
 
     id: Id
@@ -168,7 +170,7 @@ class Flow(_Part):
     skipped: Outcome | None = None
 
 
-class Advice(_Part):
+class Advice(Part):
     """The words of one advice: what to do, what to leave, when to get help sooner, what usually happens."""
 
     id: Id
@@ -179,21 +181,7 @@ class Advice(_Part):
     expect: str = ""
 
 
-class Article(_Part):
-    """One piece of knowledge: a short answer first, then the rest, with its sources."""
-
-    id: Id
-    title: str
-    answer: str
-    more: str = ""
-    also: tuple[str, ...] = ()
-    see: tuple[Id, ...] = ()
-    sources: tuple[str, ...] = ()
-    evidence: Literal["strong", "mixed", "contested", "common"]
-    covers: tuple[str, ...] = ()
-
-
-class TypedSign(_Part):
+class TypedSign(Part):
     """What a warning sign means that somebody types: the facts that decide, or the sign to tick in the triage."""
 
     id: FactName
@@ -201,7 +189,7 @@ class TypedSign(_Part):
     tick: Id | None = None
 
 
-class Source(_Part):
+class Source(Part):
     """Where a fact comes from: what it is, when, where to find it, and how far it was read."""
 
     key: str
@@ -211,7 +199,7 @@ class Source(_Part):
     read: Literal["read", "secondary", "unread"]
 
 
-class Plan(_Part):
+class Plan(Part):
     """When the bot asks again after advice of one level."""
 
     level: Level
@@ -220,17 +208,17 @@ class Plan(_Part):
     tag: Tag
 
 
-class Timed(_Part):
+class Timed(Part):
     """When a question of a runner's weeks is asked: at a time of the runner's day, so many days after a run."""
 
     ask: Id
-    at: Literal["now", "wake-up", "check-in", "evening"]
+    at: Literal["now", "wake-up", "check-in", "evening", "noon"]
     days: int = 0
     expires: Annotated[str, StringConstraints(pattern=r"^\d+(m|h|d)$")]
     from_score: int | None = None
 
 
-class Case(_Part):
+class Case(Part):
     """A story of a person: answers in, level and reasons out; run as a test."""
 
     story: str
@@ -241,14 +229,14 @@ class Case(_Part):
     ref: str = ""
 
 
-class Neighbouring(_Part):
+class Neighbouring(Part):
     """Two regions side by side, and the score from which pain in one counts for the other."""
 
     of: tuple[FactName, FactName]
     counts_from: Score
 
 
-class TrendDay(_Part):
+class TrendDay(Part):
     """One day of a story: a run (how far, how long, a race), and the scores of one place that were told."""
 
     day: int = Field(ge=1, le=400)
@@ -267,7 +255,7 @@ class TrendDay(_Part):
         return self.race or any(one is not None for one in (self.km, self.minutes, self.run))
 
 
-class TrendCase(_Part):
+class TrendCase(Part):
     """A story of one place by days, judged on the evening of its last day or of `until`; no level: nothing is said.
 
     `managed`: the day on which looking after it alone was advised; `met`: the day on which the rule becomes true.

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from bot.core.content import Article, Question
+from bot.core.articles import ANSWER, Article
+from bot.core.content import Question, Source
 
 Values: TypeAlias = Mapping[str, "str | int | float"]
 
@@ -98,19 +99,23 @@ class Card:
 
 @dataclass(frozen=True)
 class Tell:
-    """An article, short first."""
+    """One view of an article (see core/articles.py), with what else could have been meant and what else can be done."""
 
     article: Article
-    part: str = "answer"
+    view: str = ANSWER
     others: Sequence[Article] = ()
+    choices: Sequence[Sequence[Choice]] = ()
+    sources: Sequence[Source] = ()
 
 
 @dataclass(frozen=True)
 class Contents:
-    """A list of articles to choose from."""
+    """A shelf of the library: articles to choose from, and the way to other shelves."""
 
-    title: str
-    articles: Sequence[Article]
+    text: str
+    values: Values = field(default_factory=dict)
+    articles: Sequence[Article] = ()
+    choices: Sequence[Sequence[Choice]] = ()
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,14 @@ import snowballstemmer
 from rapidfuzz.fuzz import ratio, token_set_ratio
 from rapidfuzz.process import extractOne
 
-from bot.core.content import Article
+from bot.core.articles import Article
 from bot.core.heard import fold
 from bot.core.vocabulary import Vocabulary
 
 NEAR_ENOUGH = 0.34
 MOST_WORDS = 60
 _K1, _B = 1.2, 0.5
-_WEIGHTS = {"title": 3.0, "also": 3.0, "answer": 1.0, "more": 0.25}
+_WEIGHTS = {"title": 3.0, "also": 3.0, "answer": 1.0, "pages": 0.25}
 _STEM = snowballstemmer.stemmer("english")
 
 
@@ -98,7 +98,8 @@ def words_of(text: str, synonyms: Mapping[str, str], little: frozenset[str]) -> 
 
 def _page(article: Article, synonyms: Mapping[str, str], little: frozenset[str]) -> _Page:
     weights: dict[str, float] = {}
-    fields = {"title": article.title, "also": " ".join(article.also), "answer": article.answer, "more": article.more}
+    pages = " ".join(f"{page.heading} {page.text}" for page in article.pages)
+    fields = {"title": article.title, "also": " ".join(article.also), "answer": article.answer, "pages": pages}
     for field, text in fields.items():
         for word, count in Counter(words_of(text, synonyms, little)).items():
             weights[word] = weights.get(word, 0.0) + _WEIGHTS[field] * (1 + math.log(count))

@@ -10,20 +10,27 @@ from bot.core.heard import Heard, hear
 from bot.core.phrases import Phrases, Places, covers, ends
 from bot.core.vocabulary import Sign, Vocabulary
 
+# Fewer words are an answer to something, not a description.
+FEW_WORDS = 4
+
 
 @dataclass(frozen=True)
 class SignsFound:
-    """The warning signs of one text, in the order of signs.yaml; `denied` are those it says are not there."""
+    """The warning signs of one text, in the order of signs.yaml; `denied` are those it says are not there.
+
+    `likely`: no phrase names a sign, but the text sounds like one (core/alarm.py).
+    """
 
     emergency: tuple[str, ...] = ()
     same_day: tuple[str, ...] = ()
     self_harm: bool = False
     denied: tuple[str, ...] = ()
+    likely: bool = False
 
     @property
     def any(self) -> bool:
         """Say whether there is anything to warn of."""
-        return bool(self.emergency or self.same_day or self.self_harm)
+        return bool(self.emergency or self.same_day or self.self_harm or self.likely)
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,9 @@ def judge(heard: Heard, vocabulary: Vocabulary) -> SignsFound:
     if is_general_question(places, vocabulary):
         return SignsFound(denied=denied, self_harm="self_harm" in _ids(flagged.found))
     levels = {level: _ids(s for s in flagged.found if s.level == level) for level in ("emergency", "same_day")}
-    return SignsFound(levels["emergency"], levels["same_day"], "self_harm" in _ids(flagged.found), denied)
+    named = any(levels.values())
+    likely = not named and len(heard.words) >= FEW_WORDS and vocabulary.alarm.sounds(places)
+    return SignsFound(**levels, self_harm="self_harm" in _ids(flagged.found), denied=denied, likely=likely)
 
 
 def read_places(heard: Heard, vocabulary: Vocabulary) -> Places:

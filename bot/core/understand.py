@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from bot.core.choices import read_choice, read_scale
+from bot.core.foreign import is_foreign
 from bot.core.heard import hear
 from bot.core.own import hurts, is_elsewhere, is_impersonal, is_mainly_log, is_own_pain, is_remark
 from bot.core.pains import Pain, read_pain
@@ -27,6 +28,8 @@ __all__ = [
     "Vocabulary",
     "as_json",
     "build_index",
+    "is_foreign",
+    "look_up",
     "parse",
     "read_choice",
     "read_scale",
@@ -37,6 +40,7 @@ __all__ = [
 ]
 
 SURE = 0.65
+MOST = 3
 WORD_FOR_WORD = 0.9
 
 Route = Literal["knowledge", "triage", "red_flag", "run", "none"]
@@ -76,15 +80,28 @@ def route(text: str, vocabulary: Vocabulary, index: Index) -> Routed:
     places = read_places(heard, vocabulary)
     if judge(heard, vocabulary).any:
         return Routed("red_flag")
+    if is_foreign(text, vocabulary):
+        return Routed("none")
     parsed = _parsed(places, vocabulary)
     if parsed.run and (parsed.pain is None or is_mainly_log(places, parsed.pain, vocabulary)):
         return Routed("run")
-    hits = () if is_elsewhere(places, vocabulary) else search(text, index)
+    hits = _known(text, places, vocabulary, index, MOST)
     if parsed.pain and not (hits and hits[0].score >= WORD_FOR_WORD and is_impersonal(places, parsed.pain, vocabulary)):
         return Routed("triage")
     if hits and hits[0].score < SURE and is_remark(heard, vocabulary):
         return Routed("none")
     return Routed("knowledge", hits) if hits else Routed("none")
+
+
+def look_up(text: str, vocabulary: Vocabulary, index: Index, limit: int = MOST) -> tuple[Hit, ...]:
+    """Find the articles that answer a question, best first; none for other subjects and languages."""
+    if is_foreign(text, vocabulary):
+        return ()
+    return _known(text, read_places(hear(text, vocabulary.lexicon), vocabulary), vocabulary, index, limit)
+
+
+def _known(text: str, places: Places, vocabulary: Vocabulary, index: Index, limit: int) -> tuple[Hit, ...]:
+    return () if is_elsewhere(places, vocabulary) else search(text, index, limit)
 
 
 def as_json(parsed: Parsed) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.core.alarm import Alarm
 from bot.core.denial import DenialWords
 from bot.core.heard import Lexicon, make_lexicon
 from bot.core.phrases import Groups, Phrase, Phrases, read_phrase, settle
@@ -41,6 +42,8 @@ class Vocabulary:
     fields: Mapping[str, Named]
     lists: Mapping[str, Phrases]
     words: Mapping[str, frozenset[str]]
+    foreign: frozenset[str]
+    alarm: Alarm
     synonyms: Mapping[str, str]
 
 
@@ -64,8 +67,10 @@ class _Reader:
         return tuple((str(name), self.phrases(f"{where}.{name}", some)) for name, some in _mapping(where, raw).items())
 
 
-def read_vocabulary(words: Mapping[str, object], signs: Mapping[str, object]) -> Vocabulary:
-    """Check the content of words.yaml and signs.yaml. Raises ValueError in the author's terms."""
+def read_vocabulary(
+    words: Mapping[str, object], signs: Mapping[str, object], foreign: Mapping[str, object], alarm: Alarm
+) -> Vocabulary:
+    """Check the content of words.yaml, signs.yaml and foreign.yaml. Raises ValueError in the author's terms."""
     plain = {name: frozenset(_strings(f"words.yaml: {name}", words.get(name))) for name in WORDS}
     same = _lists_by_name("words.yaml: short_forms", words.get("short_forms"))
     reader = _Reader(_lists_by_name("words.yaml: groups", words.get("groups")), plain["fillers"], same)
@@ -85,6 +90,8 @@ def read_vocabulary(words: Mapping[str, object], signs: Mapping[str, object]) ->
         fields={name: tuple((one, _settled(some)) for one, some in named) for name, named in fields.items()},
         lists={name: _settled(some) for name, some in lists.items()},
         words=plain,
+        foreign=_foreign(foreign.get("foreign")),
+        alarm=alarm,
         synonyms=_synonyms(words.get("synonyms")),
     )
 
@@ -129,6 +136,11 @@ def _denial(raw: Mapping[str, object]) -> DenialWords:
 
 
 _DENIAL = ("deny", "doubt_after", "stop", "verbs")
+
+
+def _foreign(raw: object) -> frozenset[str]:
+    lists = [_strings("foreign.yaml", some) for some in _list("foreign.yaml: foreign", raw)]
+    return frozenset(word for some in lists for word in some)
 
 
 def _synonyms(raw: object) -> Mapping[str, str]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from bot.core.articles import Article
 from bot.core.conditions import Condition, read_condition
 from bot.core.content import (
     Advice,
-    Article,
     Case,
     Fact,
     Flow,
@@ -31,9 +31,11 @@ from bot.core.search import Index, build_index
 from bot.core.today import TodayBook
 from bot.core.trend import TrendBook
 from bot.core.triage import Judge, RuleBook, decide
-from bot.core.understand import Vocabulary, read_vocabulary
+from bot.core.understand import Vocabulary
+from bot.library.alarming import ALARM, check_alarm, read_alarm
 from bot.library.checks import check
-from bot.library.parts import read_advice, read_article, read_conditions, read_flow, read_numbers
+from bot.library.knowing import Knowledge, check_knowledge, read_knowledge
+from bot.library.parts import read_advice, read_conditions, read_flow, read_numbers, read_words
 from bot.library.reading import ContentInvalid, Desk, Problem
 from bot.library.trend_checks import check_trends
 from bot.library.trending import read_trends, wrong_story
@@ -50,7 +52,7 @@ class Library:
     book: RuleBook
     scripts: Mapping[str, Script]
     advice: Mapping[str, Advice]
-    articles: Mapping[str, Article]
+    knowledge: Knowledge
     sources: Mapping[str, Source]
     plans: Mapping[Level, Plan]
     weeks: Mapping[str, Timed]
@@ -64,6 +66,11 @@ class Library:
     vocabulary: Vocabulary
     index: Index
     words: Mapping[str, Words]
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """All articles by id."""
+        return self.knowledge.articles
 
     def say(self, reply: Reply, language: str = "en") -> Message:
         """Put a reply into the words of a language; English where it has none."""
@@ -108,6 +115,8 @@ def load(folder: Path) -> Library:
     if library is not None:
         check(desk, library)
         check_trends(desk, library)
+        check_knowledge(desk, library)
+        check_alarm(desk, library.vocabulary.alarm)
     if desk.problems or library is None:
         raise ContentInvalid(desk.problems)
     return library
@@ -118,9 +127,9 @@ def _compose(desk: Desk) -> Library | None:
     terms = read_conditions(desk)
     flows = {name: flow for name in ("triage", "follow_up", "weeks", "setup") if (flow := read_flow(desk, name))}
     judges = _judges(desk, terms)
-    vocabulary = _vocabulary(desk)
+    vocabulary = read_words(desk, read_alarm(desk))
     words = {path.name: Words.read(desk, path) for _, path in desk.files("[a-z][a-z]") if path.is_dir()}
-    articles = {a.id: a for name, path in desk.files("en/[cft][ai]*/*.md") if (a := read_article(desk, name, path))}
+    knowledge = read_knowledge(desk)
     trends = read_trends(desk)
     triage = flows.get("triage")
     if desk.problems or vocabulary is None or triage is None or triage.otherwise is None or triage.skipped is None:
@@ -131,9 +140,9 @@ def _compose(desk: Desk) -> Library | None:
         book=book,
         scripts={name: _script(desk, flow, terms, book) for name, flow in flows.items()},
         advice={one.id: one for name, path in desk.files("en/advice/*.md") if (one := read_advice(desk, name, path))},
-        articles=articles,
+        knowledge=knowledge,
         sources={source.key: source for source in desk.parts("sources.yaml", "sources", Source)},
-        weeks={one.ask: one for one in desk.parts("plans/weeks.yaml", "questions", Timed)},
+        weeks={one.ask: one for key in ("questions", "letters") for one in desk.parts("plans/weeks.yaml", key, Timed)},
         plans={plan.level: plan for plan in desk.parts("plans/follow_up.yaml", "plans", Plan)},
         cases=tuple(case for name, _ in desk.files("cases/*.yaml") for case in desk.parts(name, "cases", Case)),
         emergency_numbers=read_numbers(desk),
@@ -143,7 +152,7 @@ def _compose(desk: Desk) -> Library | None:
         neighbours=trends.neighbours,
         trend_cases=trends.cases,
         vocabulary=vocabulary,
-        index=build_index(list(articles.values()), vocabulary),
+        index=build_index(list(knowledge.articles.values()), vocabulary),
         words=words,
     )
 
@@ -172,19 +181,11 @@ def _script(desk: Desk, flow: Flow, terms: Mapping[str, Condition], book: RuleBo
     return Script(flow, MappingProxyType(conditions), book if flow.otherwise else None)
 
 
-def _vocabulary(desk: Desk) -> Vocabulary | None:
-    try:
-        return read_vocabulary(desk.yaml("en/words.yaml"), desk.yaml("en/signs.yaml"))
-    except ValueError as error:
-        desk.wrong("en/words.yaml or en/signs.yaml", "-", str(error))
-        return None
-
-
 def _version(folder: Path) -> str:
     """Name the content by what is in it, so that stored advice says which words and rules it came from."""
     sums = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.suffix in (".yaml", ".md", ".ftl"):
+        if path.suffix in (".yaml", ".md", ".ftl") or path.name == ALARM:
             sums.update(path.relative_to(folder).as_posix().encode())
             sums.update(path.read_bytes())
     return sums.hexdigest()[:12]

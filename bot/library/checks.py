@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST_DATA = 64
 DIALOG_DIGITS = 12
+# What is planned like a question and asks nothing.
+LETTERS = ("tip",)
 
 
 def check(desk: Desk, library: Library) -> None:
@@ -29,8 +31,6 @@ def check(desk: Desk, library: Library) -> None:
         check_condition(desk, library.book.facts, f"{where}.when", judge.when)
     for name, script in library.scripts.items():
         _script(desk, library, f"flows/{name}.yaml", script)
-    for article in library.articles.values():
-        _articles(desk, library, article.id, article.see, article.sources)
     for case in library.cases:
         for fact, value in case.answers.items():
             check_value(desk, library.book.facts.get(fact), f"cases[{case.story}]", fact, value)
@@ -40,7 +40,7 @@ def check(desk: Desk, library: Library) -> None:
         if library.scripts["follow_up"].question(step.ask) is None:
             desk.wrong("plans/follow_up.yaml", step.ask, "flows/follow_up.yaml has no such question")
     asked = {question.id for question in library.scripts["weeks"].flow.questions}
-    for name in asked ^ set(library.weeks):
+    for name in asked ^ {name for name in library.weeks if name not in LETTERS}:
         desk.wrong("plans/weeks.yaml", name, "stands in one of plans/weeks.yaml and flows/weeks.yaml, not in both")
 
 
@@ -131,13 +131,6 @@ def _questions(desk: Desk, library: Library, file: str, flow: Flow) -> None:
                 desk.wrong(file, where, f"{question.id} and {option.id} are too long together for a button")
             for fact, value in option.set.items():
                 check_value(desk, library.book.facts.get(fact), f"{file} {where}", fact, value)
-
-
-def _articles(desk: Desk, library: Library, name: str, see: tuple[str, ...], sources: tuple[str, ...]) -> None:
-    for other in see:
-        if other not in library.articles:
-            desk.wrong("articles", name, f"see: there is no {other}")
-    check_sources(desk, library, "articles", name, sources)
 
 
 def check_sources(desk: Desk, library: Library, file: str, where: str, sources: Sequence[str]) -> None:

@@ -1,12 +1,14 @@
-"""Files with a shape of their own -> parts: flows, Markdown articles and advice, named conditions, numbers."""
+"""Files with a shape of their own -> parts: flows, Markdown advice, named conditions, numbers."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+from bot.core.alarm import Alarm
 from bot.core.conditions import Condition, read_condition
-from bot.core.content import Advice, Article, Flow
+from bot.core.content import Advice, Flow
+from bot.core.vocabulary import Vocabulary, read_vocabulary
 from bot.library.reading import Desk
 
 SECTIONS = {
@@ -35,15 +37,6 @@ def read_conditions(desk: Desk, file: str = "rules/terms.yaml") -> dict[str, Con
     return terms
 
 
-def read_article(desk: Desk, name: str, path: Path) -> Article | None:
-    """Read an article: the first paragraph is the short answer."""
-    front, body = desk.marked(name, path)
-    answer, _, more = body.partition("\n\n")
-    if not front:
-        return None
-    return desk.part(name, str(front.get("id", "-")), Article, {**front, "answer": _line(answer), "more": more.strip()})
-
-
 def read_advice(desk: Desk, name: str, path: Path) -> Advice | None:
     """Read an advice: a headline and sections of list items."""
     front, body = desk.marked(name, path)
@@ -62,6 +55,16 @@ def read_advice(desk: Desk, name: str, path: Path) -> Advice | None:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def read_words(desk: Desk, alarm: Alarm) -> Vocabulary | None:
+    """Read the words by which typed texts are understood."""
+    words, signs, foreign = (desk.yaml(name) for name in ("en/words.yaml", "en/signs.yaml", "foreign.yaml"))
+    try:
+        return read_vocabulary(words, signs, foreign, alarm)
+    except ValueError as error:
+        desk.wrong("en/words.yaml, en/signs.yaml or foreign.yaml", "-", str(error))
+        return None
 
 
 def read_numbers(desk: Desk) -> dict[str, str]:

@@ -31,9 +31,10 @@ from bot.core.replies import (
     Values,
 )
 from bot.library.advising import advice, card
-from bot.library.layout import markdown, rows
+from bot.library.layout import rows
 from bot.library.prompting import prompt
 from bot.library.reading import Desk
+from bot.library.telling import contents, tell
 
 
 class Words:
@@ -46,7 +47,8 @@ class Words:
         self._sayers: dict[type, Callable[[Any], Message]] = {
             Notice: self._notice, Ask: self._ask, Prompt: partial(prompt, self), Answered: self._answered,
             Advise: partial(advice, self), Card: partial(card, self),
-            Tell: self._tell, Contents: self._contents, Attach: self._attach, Edit: self._edit, Toast: self._toast,
+            Tell: partial(tell, self), Contents: partial(contents, self),
+            Attach: self._attach, Edit: self._edit, Toast: self._toast,
         }  # fmt: skip
 
     @classmethod
@@ -165,22 +167,6 @@ class Words:
         if question in ("signs", "signs-unsure") and answer == "none":
             return self.text("signs-none")
         return self.text(f"question-{question}.{answer}")
-
-    def _tell(self, reply: Tell) -> Message:
-        article = reply.article
-        title = f"<b>{escape(article.title, quote=False)}</b>"
-        if reply.part == "answer":
-            more = [((self.text("button-more"), f"k:{article.id}:more"),)] if article.more else []
-            others = [((other.title, f"k:{other.id}:answer"),) for other in reply.others]
-            return Message(f"{title}\n\n{markdown(article.answer)}", (*more, *others))
-        evidence = self.text(f"evidence-{article.evidence}")
-        sources = self.text("sources", {"sources": ", ".join(article.sources)}) if article.sources else ""
-        parts = [title, markdown(article.answer), markdown(article.more), f"<i>{evidence}</i>", sources]
-        return Message("\n\n".join(part for part in parts if part))
-
-    def _contents(self, reply: Contents) -> Message:
-        buttons = tuple(((article.title, f"k:{article.id}:answer"),) for article in reply.articles)
-        return Message(self.text(reply.title), buttons)
 
     def _attach(self, reply: Attach) -> Message:
         return Message(self.text(reply.caption), recipe=reply.recipe, file_name=reply.name, is_photo=reply.is_photo)

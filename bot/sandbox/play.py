@@ -23,6 +23,7 @@ TOKEN = "123456789:play-needs-no-token-of-its-own-0000"  # noqa: S105 nobody kno
 HELP = """\
    Type as you would in Telegram. A number or a label in [brackets] taps that button.
    :wait 14h   wind the clock (m, h, d); what falls due on the way is played
+   :inline shoes   type @the_bot shoes in another chat
    :restart    kill the bot and start it again on the same file
    :time  :help  :quit"""
 
@@ -72,11 +73,20 @@ class Game:
                 await self.begin()
                 print("   (the bot was killed and has opened its file again)")
                 await self._play()
+            case "inline":
+                await self._inline(how)
             case "time":
                 print(f"   {self.clock():%A %d %B %Y, %H:%M} UTC")
             case _:
                 print(HELP)
         return True
+
+    async def _inline(self, query: str) -> None:
+        """Type the bot's name and some words in another chat, and see what could be put there."""
+        self.person.inline(query)
+        await settle(self.app, self.clock)
+        for offer in self.sandbox.offered:
+            print(f"   + {offer['title']}: {offer['description']}")
 
     async def _wait(self, how: str) -> None:
         try:

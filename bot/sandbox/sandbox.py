@@ -84,6 +84,11 @@ class Sandbox:
         return self.world.toasts
 
     @property
+    def offered(self) -> list[Json]:
+        """What the bot offered for the newest inline query that it answered."""
+        return next(reversed(self.world.inline_answers.values()), [])
+
+    @property
     def pending(self) -> list[int]:
         """The ids of updates that the bot has not confirmed."""
         return list(self.world.updates.waiting)

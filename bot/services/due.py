@@ -11,9 +11,10 @@ from sqlalchemy import Connection
 from bot.core.schedule import QUIET_UNTIL, is_quiet, next_local
 from bot.library import Library
 from bot.places import Places
-from bot.services import asking, away, planning, prompts, referral, scales, sites, triage, voice
+from bot.services import asking, away, planning, prompts, referral, scales, sites, tips, triage, voice
 from bot.services.follow_up import HOW, UNFINISHED
 from bot.services.kinds import AT_ONCE, ROUTINE, SCALES
+from bot.services.planning import TIP
 from bot.services.referral import LOOK
 from bot.services.work import Work
 from bot.store import advices, check_ins, dialogs, outbox, runners, runs
@@ -23,6 +24,7 @@ MOST = 20
 BUSY = timedelta(minutes=30)
 UNTIL_UNBLOCKED = timedelta(days=1)  # or until the runner is back
 TOGETHER = timedelta(hours=2)
+UNASKED = (LOOK, TIP)
 
 
 def run(
@@ -47,7 +49,9 @@ def _serve(work: Work, due: Sequence[CheckIn]) -> None:
         current = [one for one in current if _may_disturb(work, one)]
     for one in [one for one in current if one.kind == LOOK]:
         _look(work, one)
-    asked = [one for one in current if one.kind != LOOK and _is_wanted(work, one)]
+    asked = [one for one in current if one.kind not in UNASKED and _is_wanted(work, one)]
+    for one in [one for one in current if one.kind == TIP]:
+        voice.post(work, tips.send(work, one, is_alone=not asked), as_prompt=True)
     if asked and later is None:
         asked += _soon(work, asked)
     _ask(work, [one for one in asked if one.kind == UNFINISHED and not _decides(work)])
@@ -56,7 +60,7 @@ def _serve(work: Work, due: Sequence[CheckIn]) -> None:
 
 def _is_current(work: Work, due: CheckIn) -> bool:
     """A question that nobody knows any more, or that came too late, is noted as missed and not asked."""
-    is_known = due.kind == LOOK or work.library.asked(due.kind) is not None
+    is_known = due.kind in UNASKED or work.library.asked(due.kind) is not None
     if is_known and due.expires_at > work.now and work.runner.state == "active":
         return True
     if is_known and due.expires_at > work.now and due.kind not in ROUTINE:
@@ -73,6 +77,8 @@ def _plan_next(work: Work, due: CheckIn) -> None:
     """What comes by itself comes again, whether or not this one was asked."""
     if due.kind == planning.DAILY:
         planning.daily(work, max(work.now, due.due_at))
+    elif due.kind == TIP:
+        planning.tip(work, due.due_at)
     elif due.kind == planning.RAN:
         planning.evening(work, work.local(max(work.now, due.due_at)).date() + planning.A_DAY)
 
@@ -121,7 +127,7 @@ def _soon(work: Work, asked: Sequence[CheckIn]) -> list[CheckIn]:
     """Find what would be asked within two hours anyway: one voice, one message."""
     here = {one.id for one in asked}
     soon = check_ins.waiting(work.connection, work.runner.id, work.now + TOGETHER)
-    alike = [one for one in soon if one.id not in here and one.kind not in (LOOK, UNFINISHED) and not one.snoozed]
+    alike = [one for one in soon if one.id not in here and one.kind not in (*UNASKED, UNFINISHED) and not one.snoozed]
     return [one for one in alike if one.expires_at > work.now and _is_wanted(work, one)]
 
 

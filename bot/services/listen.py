@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.core.replies import Notice, Replies
-from bot.core.understand import SignsFound, read_choice, route, signs_in
+from bot.core.understand import SignsFound, is_foreign, read_choice, route, signs_in
 from bot.services import (
     conversation,
     correcting,
@@ -25,6 +25,8 @@ from bot.services import (
 from bot.services.work import Work
 
 FEW_WORDS = 3
+# What a link may carry to begin with the questions.
+TO_TRIAGE = "triage"
 
 
 def text(work: Work, said: str, message_id: int | None = None) -> Replies:
@@ -33,12 +35,20 @@ def text(work: Work, said: str, message_id: int | None = None) -> Replies:
     urgent = _urgent(work, signs)
     if urgent:
         return urgent
+    if signs.likely:
+        return _alarmed(work, said)
     if not signs.same_day:
         taken = _by_its_name(work, said) or typed_answers.newer(work, said) or typed.answer(work, said)
         taken = taken or typed_answers.answer(work, said) or referral.heard(work, said)
         if taken is not None:
             return taken
     return _by_route(work, said, signs, message_id)
+
+
+def _alarmed(work: Work, said: str) -> Replies:
+    """What sounds like a warning sign, without being one by name, opens the ten signs, with the number at hand."""
+    begun = [reply for reply in triage.begin(work, (), said) if reply != triage.BEGINS]
+    return [Notice("sounds-urgent", {"number": work.number}), *begun]
 
 
 def _urgent(work: Work, signs: SignsFound) -> Replies:
@@ -64,7 +74,7 @@ def _by_route(work: Work, said: str, signs: SignsFound, message_id: int | None) 
         return triage.begin(work, signs.same_day, said)
     asked_for_text = typed.is_text(work) and len(said.split()) < FEW_WORDS
     if heard.route == "knowledge" and not asked_for_text:
-        return [*knowledge.show(work, heard.answers[0].id), *conversation.again(work)]
+        return [*knowledge.answer(work, heard.answers), *conversation.again(work)]
     return _polite(work, said) or typed.unread(work) or _unknown(work, said)
 
 
@@ -81,7 +91,9 @@ def _polite(work: Work, said: str) -> Replies:
 def _unknown(work: Work, said: str) -> Replies:
     if read_choice(said, work.words.text("worse-words").split(", ")) is not None:
         return triage.begin(work)
-    return setup.begin(work) if _is_stranger(work) else [Notice("faq-none")]
+    if _is_stranger(work) and not is_foreign(said, work.library.vocabulary):
+        return setup.begin(work)
+    return [knowledge.unknown(work, said)]
 
 
 def _is_stranger(work: Work) -> bool:
@@ -92,10 +104,17 @@ def called(work: Work, service: Callable[[Work], Replies], words: str, message_i
     """Do what a command says; what is typed after it may be a warning sign, or the pain itself."""
     if not words:
         return service(work)
+    if service is setup.begin and words == TO_TRIAGE:
+        return triage.begin(work)
+    linked = knowledge.linked(work, words) if service is setup.begin else []
+    if linked:
+        return [*linked, *conversation.again(work)]
     signs = signs_in(words, work.library.vocabulary)
     urgent = _urgent(work, signs)
     if urgent:
         return urgent
+    if signs.likely:
+        return _alarmed(work, words)
     if signs.same_day or service is triage.begin:
         return triage.begin(work, signs.same_day, words)
     if service is pausing.ask:
@@ -107,7 +126,7 @@ def called(work: Work, service: Callable[[Work], Replies], words: str, message_i
 def asked(work: Work, words: str) -> Replies:
     """Answer /faq with words, which may themselves be a warning sign."""
     signs = signs_in(words, work.library.vocabulary)
-    urgent = _urgent(work, signs)
+    urgent = _urgent(work, signs) or (_alarmed(work, words) if signs.likely else [])
     if not urgent and signs.same_day:
         return triage.begin(work, signs.same_day, words)
     return urgent or knowledge.find(work, words)

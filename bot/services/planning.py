@@ -13,9 +13,9 @@ from bot.services import sites
 from bot.services.work import Work
 from bot.store import check_ins, runners, runs
 
-DAILY, RAN, MORNING, STILL, LATER = "daily", "ran", "morning", "still", ("two-days", "three-days")
+DAILY, RAN, MORNING, STILL, TIP, LATER = "daily", "ran", "morning", "still", "tip", ("two-days", "three-days")
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
-EVENING, EARLY_EVENING, UP = time(19, 0), time(17, 0), time(8, 0)
+EVENING, EARLY_EVENING, NOON, UP = time(19, 0), time(17, 0), time(12, 0), time(8, 0)
 # Questions of one kind that fall on the same moment differ by a hair.
 A_HAIR, HAIRS = timedelta(microseconds=1), 9
 FAR_AHEAD, A_DAY = timedelta(days=3660), timedelta(days=1)
@@ -97,6 +97,15 @@ def still(work: Work, places: Sequence[Place]) -> None:
     """Ask at the next check-in time how it is, because nothing has been told for too long."""
     due_at = next_local(_from(work), work.runner.zone or "UTC", daily_time(work))
     _plan(work, STILL, work.local(due_at).date(), daily_time(work), {"places": [sites.stored(one) for one in places]})
+
+
+def tip(work: Work, after: datetime | None = None) -> None:
+    """Plan the next tip: at noon, a week after the last one, or after today."""
+    week = timedelta(days=work.library.weeks[TIP].days)
+    day = work.local(after or work.now).date() + week
+    while day <= work.today:  # the bot was away for weeks
+        day += week
+    _plan(work, TIP, day, NOON)
 
 
 def drop_about(work: Work, run_id: int, *kinds: str) -> None:

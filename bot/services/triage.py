@@ -19,6 +19,7 @@ from bot.store import dialogs
 from bot.store.dialogs import Dialog
 
 FLOW, SIGNS = "triage", "signs"
+BEGINS = Notice("triage-begins")
 CLOSING = ("none", "done", "unsure")
 STALE = timedelta(hours=12)  # warning signs come and go: an older answer about them counts no more
 
@@ -57,7 +58,7 @@ def _open(work: Work, given: dict[str, Answer], ticks: Sequence[str]) -> Replies
     answers: dict[str, Answer] = given | ({SIGNS: list(ticks)} if ticks else {})
     opened = dialogs.begin(work.connection, work.runner.id, FLOW, answers, work.library.version, work.now)
     follow_up.plan_unfinished(work, opened.id)
-    return [Notice("triage-begins"), *_noted(work, answers), ask(work, opened.id, answers)]
+    return [BEGINS, *_noted(work, answers), ask(work, opened.id, answers)]
 
 
 def restart(

@@ -7,9 +7,21 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, select
 
-from bot.store.tables import advice, check_in, dialog, episode, outbox, pain, parked_update, run, runner
+from bot.store.tables import (
+    advice,
+    check_in,
+    dialog,
+    episode,
+    opinion,
+    outbox,
+    pain,
+    parked_update,
+    run,
+    runner,
+    told_tip,
+)
 
-_KEPT: tuple[Table, ...] = (run, pain, episode, dialog, advice, check_in, outbox)
+_KEPT: tuple[Table, ...] = (run, pain, episode, dialog, advice, check_in, opinion, told_tip, outbox)
 
 
 def everything(connection: Connection, runner_id: int) -> dict[str, Any]:

@@ -16,12 +16,14 @@ from bot.store.tables import (
     dialog,
     episode,
     insert_if_missing,
+    opinion,
     outbox,
     pain,
     parked_update,
     run,
     runner,
     seen_update,
+    told_tip,
 )
 
 
@@ -131,7 +133,7 @@ def warned_before(connection: Connection, before: datetime, most: int) -> list[R
 
 def forget_answers(connection: Connection, runner_id: int) -> None:
     """Erase every answer, run, advice and planned question; the chat itself stays."""
-    for table in (pain, run, advice, episode, check_in, dialog):
+    for table in (pain, run, advice, episode, check_in, dialog, opinion, told_tip):
         connection.execute(delete(table).where(table.c.runner_id == runner_id))
 
 

@@ -22,12 +22,14 @@ from sqlalchemy import (
 )
 
 from bot.core.schedule import is_quiet
+from bot.store import opinions
 from bot.store.tables import advice, check_in, episode, outbox, parked_update, run, runner
 
 PERIODS = {"last_30_days": timedelta(days=30), "all": None}
 SHARES = {"p50": 0.5, "p90": 0.9, "p99": 0.99, "max": 1.0}
 # Quiet hours begin and end at full quarters of an hour, in every zone: one look for each quarter will do.
 QUARTER = 900
+ARTICLES = "articles"
 Figures = Mapping[str, Any]
 _MESSAGE = func.coalesce(check_in.c.head_id, check_in.c.id)
 
@@ -70,7 +72,8 @@ def figures(connection: Connection, now: datetime) -> dict[str, Figures]:
     for name, span in PERIODS.items():
         since = now - span if span is not None else datetime.min.replace(tzinfo=UTC)
         found[name] = {**_prompts(connection, since), **_told(connection, since)}
-    return found
+    votes = opinions.counts(connection).items()
+    return {**found, ARTICLES: {name: {"useful": up, "not": down} for name, (up, down) in votes}}
 
 
 def _now(connection: Connection) -> Figures:

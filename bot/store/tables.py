@@ -252,6 +252,29 @@ away = Table(
     Column("until_at", UtcDateTime, nullable=False),
 )
 
+# Whether an article was useful; nobody's where nothing may be stored of a person.
+opinion = Table(
+    "opinion",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("runner_id", RowId, ForeignKey("runner.id", ondelete="CASCADE")),
+    Column("article_id", String(64), nullable=False, index=True),
+    Column("useful", Boolean, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    UniqueConstraint("runner_id", "article_id"),
+)
+
+# The tips that a runner has had in this round: none comes twice before all have come.
+told_tip = Table(
+    "told_tip",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("runner_id", RowId, ForeignKey("runner.id", ondelete="CASCADE"), nullable=False),
+    Column("article_id", String(64), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    UniqueConstraint("runner_id", "article_id"),
+)
+
 outbox = Table(
     "outbox",
     metadata,

@@ -166,19 +166,6 @@ when-tomorrow = tomorrow at { $time }
 when-day = on { $day } at { $time }
 check-in-late = Thanks, noted. That question was from a while ago: if it hurts now, /triage checks it.
 
-## Knowledge
-faq-which = What would you like to know? Or just ask, such as “new shoes”.
-tips-which = Seven tips. Which one?
-causes-which = Seven things that can be behind aching legs. Which one?
-faq-none = I don’t know about that. I know about leg pain and running: try “shin splints”, “new shoes”, or tell me what hurts.
-button-more = More, and the evidence
-evidence-strong = Evidence: good.
-evidence-mixed = Evidence: mixed.
-evidence-contested = Evidence: contested.
-evidence-common = Undisputed physiology.
-sources = Sources: { $sources }
-article-gone = I don’t have that article any more. /faq shows what there is.
-
 ## About the bot and the runner
 help =
     <b>What I can do</b>
@@ -237,6 +224,7 @@ place-heard = Thank you. I use a location only for your local time: /settings, C
 edited = I read your change. What I had already taken down stays; /triage starts a new check, ‹ Back changes an answer.
 unknown-command = I don’t know that command. /help shows what I can do.
 group = I talk about legs in private only, so that nobody else reads along. Write to me directly.
+sounds-urgent = ⚠️ What you write could be urgent. If you feel very ill, or it is getting worse quickly, call { $number } now.
 triage-begins = Sorry that it hurts. First the signs that would make it urgent.
 triage-already-today = 🔴 This should be seen today, whatever else you answer. I ask on because it could be more urgent still.
 triage-open = We were in the middle of it:

@@ -7,39 +7,46 @@ from pathlib import Path
 
 import yaml
 
-from bot.core.content import Article
+from bot.core.alarm import Alarm
+from bot.core.articles import Article
 from bot.core.search import Index, build_index
 from bot.core.vocabulary import Vocabulary, read_vocabulary
+from bot.library.alarming import read_alarm
+from bot.library.knowing import read_knowledge
+from bot.library.reading import Desk
 
 CONTENT = Path(__file__).parents[2] / "content" / "en"
+FOREIGN = "../foreign.yaml"
 
 
 def raw(name: str) -> dict[str, object]:
-    """Read one of the two files of words."""
+    """Read a file of words."""
     read: dict[str, object] = yaml.load((CONTENT / name).read_text("utf-8"), yaml.CSafeLoader)
     return read
 
 
 @cache
+def alarm() -> Alarm:
+    """Give what was learnt from the examples."""
+    return read_alarm(Desk(CONTENT.parent))
+
+
+@cache
 def vocabulary() -> Vocabulary:
     """Give the words and signs as content has them."""
-    return read_vocabulary(raw("words.yaml"), raw("signs.yaml"))
+    return read_vocabulary(raw("words.yaml"), raw("signs.yaml"), raw(FOREIGN), alarm())
 
 
 @cache
 def articles() -> tuple[Article, ...]:
     """Give the articles as content has them."""
-    files = sorted(path for folder in ("causes", "faq", "tips") for path in (CONTENT / folder).glob("*.md"))
-    return tuple(_article(path.read_text("utf-8")) for path in files)
+    desk = Desk(CONTENT.parent)
+    read = read_knowledge(desk)
+    assert not desk.problems, desk.problems
+    return tuple(read.articles.values())
 
 
 @cache
 def index() -> Index:
     """Give the articles, searchable."""
     return build_index(articles(), vocabulary())
-
-
-def _article(text: str) -> Article:
-    _, front, body = text.split("---\n", 2)
-    answer, _, more = body.strip().partition("\n\n")
-    return Article.model_validate({**yaml.safe_load(front), "answer": answer, "more": more})

@@ -19,6 +19,7 @@ from bot.services import (
     pausing,
     running,
     setup,
+    tips,
     today,
     triage,
 )
@@ -42,8 +43,8 @@ SERVICES: dict[str, Callable[[Work], Replies]] = {
     "export": account.export,
     "delete": account.ask_delete,
     "help": account.help_,
-    "tips": lambda work: knowledge.contents(work, "tip"),
-    "causes": lambda work: knowledge.contents(work, "cause"),
+    "tips": tips.tip,
+    "causes": lambda work: knowledge.menu(work, "cause"),
 }
 # What Telegram shows in its menu, in this order; their descriptions are texts.
 MENU = (

@@ -28,6 +28,7 @@ from bot.services.work import Work
 Action = Callable[[Work, int | None], Replies]
 ACTIONS: dict[str, Action] = {
     "setup": setup.go_on,
+    "begin": lambda work, _: setup.begin(work),
     "misheard": triage.misheard,
     "withdraw": account.withdraw,
     "keep": account.keep_consent,
@@ -58,9 +59,9 @@ async def on_check_in(update: Update, context: Context) -> None:
 
 
 async def on_article(update: Update, context: Context) -> None:
-    """A runner opens an article, or the rest of one."""
-    (_, article, part), _message = _tap(update)
-    await context.handle(update, knowledge.show, article, part)
+    """A runner opens a shelf or an article, turns a page, says whether it was useful."""
+    (_, name, view), message_id = _tap(update)
+    await context.handle(update, knowledge.tap, name, view, message_id)
 
 
 async def on_more_advice(update: Update, context: Context) -> None:

@@ -1,0 +1,100 @@
+"""Tips: one that fits the last pain or run, the next on demand, or one a week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.core import tips as core
+from bot.core.articles import Article
+from bot.core.diary import Diary
+from bot.core.replies import Choice, Notice, Replies, Tell
+from bot.services import planning
+from bot.services.work import Work
+from bot.store import advices, check_ins, pains, runs, told_tips
+from bot.store.check_ins import CheckIn
+
+DIARY, TOGETHER = timedelta(days=90), timedelta(hours=2)
+NEXT, WEEKLY, STOP = "next", "weekly", "stop"
+
+
+def tip(work: Work, after: str | None = None) -> Replies:
+    """Give a tip; somebody of whom nothing is stored gets them in turn."""
+    return [Tell(_next(work, after), choices=choices(work))]
+
+
+def choices(work: Work, current: str = "tip") -> list[list[Choice]]:
+    """Offer another tip, and one a week."""
+    shown = [Choice("button-tip-next", f"k:{current}:{NEXT}")]
+    if work.runner.may_be_kept and work.runner.zone is not None:
+        weekly = STOP if is_weekly(work) else WEEKLY
+        shown.append(Choice(f"button-tip-{weekly}", f"k:tip:{weekly}"))
+    return [shown]
+
+
+def all_of(work: Work) -> Sequence[Article]:
+    """List the tips."""
+    return [article for article in work.library.articles.values() if article.kind == "tip"]
+
+
+def _next(work: Work, after: str | None) -> Article:
+    tips = all_of(work)
+    if not work.runner.may_be_kept:
+        place = next((number for number, one in enumerate(tips) if one.id == after), -1)
+        return tips[(place + 1) % len(tips)]
+    told = told_tips.told(work.connection, work.runner.id)
+    chosen = core.choose(tips, told, core.marks(_diary(work), work.today))
+    if core.is_round_over(tips, told):
+        told_tips.begin_again(work.connection, work.runner.id)
+    told_tips.note(work.connection, work.runner.id, chosen.id, work.now)
+    return chosen
+
+
+def _diary(work: Work) -> Diary:
+    since = work.today - DIARY
+    return Diary(
+        runs.since(work.connection, work.runner.id, since), pains.since(work.connection, work.runner.id, since)
+    )
+
+
+def is_weekly(work: Work) -> bool:
+    """Say whether a tip is planned."""
+    return any(one.kind == planning.TIP for one in _planned(work))
+
+
+def _planned(work: Work) -> list[CheckIn]:
+    return check_ins.waiting(work.connection, work.runner.id, work.now + planning.FAR_AHEAD)
+
+
+def weekly(work: Work) -> Replies:
+    """Send a tip every week from now on, at noon on this day of the week."""
+    if not work.runner.may_be_kept or work.runner.zone is None:
+        return [Notice("tip-weekly-needs-set-up")]
+    if not is_weekly(work):
+        planning.tip(work)
+    due = next(one.due_at for one in _planned(work) if one.kind == planning.TIP)
+    return [Notice("tip-weekly", {"day": work.words.text(f"weekday-{work.local(due).weekday()}")})]
+
+
+def stop(work: Work) -> Replies:
+    """Send no more tips."""
+    check_ins.drop_waiting(work.connection, work.runner.id, planning.TIP)
+    return [Notice("tip-stopped")]
+
+
+def _is_asked_soon(work: Work) -> bool:
+    soon = check_ins.waiting(work.connection, work.runner.id, work.now + TOGETHER)
+    return any(one.kind != planning.TIP for one in soon)
+
+
+def send(work: Work, due: CheckIn, is_alone: bool) -> Replies:
+    """Send the tip of the week; when the bot has something to ask, or to be seen about, it waits until tomorrow."""
+    paused = work.runner.paused_until is not None and work.now < work.runner.paused_until
+    is_alone = is_alone and not _is_asked_soon(work)
+    if not is_alone and due.expires_at > work.now + planning.A_DAY:
+        check_ins.put_off(work.connection, due.id, work.now + planning.A_DAY)
+        return []
+    unwanted = paused or not is_alone or advices.is_urgent_unseen(work.connection, work.runner.id)
+    check_ins.set_state(work.connection, due.id, "dropped" if unwanted else "answered")
+    planning.tip(work, due.due_at)
+    return [] if unwanted else tip(work)
