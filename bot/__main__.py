@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 from bot import authoring, logs
 from bot.app import App
 from bot.health import check_health
-from bot.learning import write_alarm
+from bot.learning import write_learnt
 from bot.library import ContentInvalid
 from bot.schema import write_schemas
 from bot.settings import Settings, SettingsInvalid, content_dir, database_url, read_settings
@@ -65,7 +65,7 @@ COMMANDS = {
     "parse": "JSON lines of text -> pain and run",
     "check-content": "name every problem of the content",
     "schema": "write content/schema/*.json for editors",
-    "learn": "learn from content/en/examples which texts sound like a warning sign",
+    "learn": "learn from content/en/examples what kind of text it is",
 }
 
 
@@ -78,7 +78,7 @@ def _run(command: str) -> int:
         case "check-content":
             return authoring.check_content(content_dir(), sys.stdout)
         case "learn":
-            print(write_alarm(content_dir()))
+            print(write_learnt(content_dir()))
             return 0
         case "schema":
             print("\n".join(str(file) for file in write_schemas(content_dir())))

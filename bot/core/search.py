@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-import snowballstemmer
-from rapidfuzz.fuzz import ratio, token_set_ratio
-from rapidfuzz.process import extractOne
 
 from bot.core.articles import Article
-from bot.core.heard import fold
+from bot.core.terms import Meanings, Speller, is_pair, make_speller, pieces, plain, read_meanings, stems_of, terms
 from bot.core.vocabulary import Vocabulary
 
 NEAR_ENOUGH = 0.34
-MOST_WORDS = 60
-_K1, _B = 1.2, 0.5
-_WEIGHTS = {"title": 3.0, "also": 3.0, "answer": 1.0, "pages": 0.25}
-_STEM = snowballstemmer.stemmer("english")
+MOST_WORDS, MOST_LETTERS = 60, 600
+# The last page of every article: it is about getting help, whatever the article is about.
+LAST_PAGE = "When to get help"
+_WORDING, _PIECES, _TEXT = 0.35, 0.35, 0.30
+_PAIR_COUNTS = 0.5
+# What nobody wrote counts against every article, about as much as a word that one article has.
+_ODD_WORD, _ODD_PIECE = 3.9, 3.0
+# An article stands behind those that go deeper into it; and what is far behind the best is no answer.
+_OF_CHILD, _OF_BEST = 0.8, 0.5
 
 
 @dataclass(frozen=True)
@@ -33,106 +32,122 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class _Page:
-    id: str
-    weights: Mapping[str, float]
-    length: float
-    asked: tuple[str, ...]
+class _Field:
+    """In which articles a term stands and how much it says of each (BM25, 0 to 1), and how telling each term is."""
+
+    found: Mapping[str, Sequence[tuple[int, float]]]
+    telling: Mapping[str, float]
+
+    def add_to(self, scores: list[float], asked: Mapping[str, float], share: float) -> None:
+        """Add to each article's score how much of what is asked it knows."""
+        most = sum(asked.values()) or 1.0
+        for term, weight in asked.items():
+            for number, known in self.found.get(term, ()):
+                scores[number] += share * known * weight / most
 
 
 @dataclass(frozen=True)
 class Index:
     """All articles, ready to be searched."""
 
-    pages: tuple[_Page, ...]
-    rarity: Mapping[str, float]
-    words: tuple[str, ...]
-    synonyms: Mapping[str, str]
-    usual_length: float
+    ids: tuple[str, ...]
+    parents: tuple[int | None, ...]
+    wordings: Mapping[str, int]
+    by_wording: _Field
+    by_pieces: _Field
+    by_text: _Field
+    meanings: Meanings
+    speller: Speller
     little: frozenset[str]
 
 
 def build_index(articles: Sequence[Article], vocabulary: Vocabulary) -> Index:
     """Make articles searchable, once, at start-up."""
-    synonyms = {stem(word): stem(first) for word, first in vocabulary.synonyms.items()}
-    little = vocabulary.words["little"]
-    pages = tuple(_page(article, synonyms, little) for article in articles)
-    seen = Counter(word for page in pages for word, weight in page.weights.items() if weight >= 1)
-    rarity = {word: _rarity(len(pages), seen[word] or 1) for page in pages for word in page.weights}
-    usual = sum(page.length for page in pages) / max(1, len(pages))
-    near = (word for word in rarity.keys() | synonyms.keys() if len(word) > 3)
-    return Index(pages, rarity, tuple(sorted(near)), synonyms, usual, little)
-
-
-def _rarity(pages: int, having: int) -> float:
-    """Say how telling a word is: the fewer articles are about it, the more; body text alone does not make it common."""
-    return math.log(1 + (pages - having + 0.5) / (having + 0.5))
+    meanings, number = read_meanings(vocabulary.synonyms), {one.id: at for at, one in enumerate(articles)}
+    by_wording = _field([_asked(one, lambda said: terms(said, stems_of(said), meanings)) for one in articles], 1.2, 0.6)
+    by_text = _field([_told(one, meanings) for one in articles], 1.2, 0.5)
+    known = {**{word: 0 for word in meanings.single}, **_articles_of(by_text), **_articles_of(by_wording)}
+    return Index(
+        ids=tuple(number),
+        parents=tuple(number.get(one.under or "") for one in articles),
+        wordings={said: number[one.id] for one in articles for said in _wordings(one)},
+        by_wording=by_wording,
+        by_pieces=_field([_asked(one, pieces) for one in articles], 2.0, 0.0),
+        by_text=by_text,
+        meanings=meanings,
+        speller=make_speller(known),
+        little=frozenset(stems_of(" ".join(vocabulary.words["little"]))),
+    )
 
 
 def search(question: str, index: Index, limit: int = 3) -> tuple[Hit, ...]:
     """Find the articles that answer a question, best first; none when nothing is near enough."""
-    asked = words_of(question, index.synonyms, index.little)[:MOST_WORDS]
-    if not asked:
+    said = " ".join(plain(question[:MOST_LETTERS]).split()[:MOST_WORDS])
+    stems = [index.speller.mend(one) for one in stems_of(said)]
+    if all(one in index.little or one not in index.speller.known for one in stems):
         return ()
-    terms = [known for word in asked if (known := _known(word, index))]
-    plain = " ".join(re.findall(r"[a-z0-9]+", fold(question)))[:200]
-    scored = (Hit(page.id, _score(page, terms, len(asked), plain, index)) for page in index.pages)
-    near = sorted((hit for hit in scored if hit.score >= NEAR_ENOUGH), key=lambda hit: (-hit.score, hit.id))
-    return tuple(near[:limit])
+    scores = _scores(said, stems, index)
+    if max(scores) < NEAR_ENOUGH:
+        return ()
+    least = max(scores) * _OF_BEST
+    hits = (Hit(name, round(score, 3)) for name, score in zip(index.ids, scores, strict=True) if score >= least)
+    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.id))[:limit])
 
 
-@lru_cache(maxsize=10_000)  # the stemmer is the slow part of a start, and articles repeat their words
-def stem(word: str) -> str:
-    """Cut a word to its stem."""
-    return str(_STEM.stemWord(word))
+def _scores(said: str, stems: Sequence[str], index: Index) -> list[float]:
+    scores = [0.0] * len(index.ids)
+    words = {one: _telling(one, index) for one in terms(said, stems, index.meanings)}
+    index.by_wording.add_to(scores, words, _WORDING)
+    index.by_text.add_to(scores, words, _TEXT)
+    cut = {one: index.by_pieces.telling.get(one, _ODD_PIECE) for one in pieces(said)}
+    index.by_pieces.add_to(scores, cut, _PIECES)
+    if said in index.wordings:
+        scores[index.wordings[said]] = 1.0
+    for at, parent in enumerate(index.parents):
+        if parent is not None:
+            scores[parent] = max(scores[parent], _OF_CHILD * scores[at])
+    return scores
 
 
-def words_of(text: str, synonyms: Mapping[str, str], little: frozenset[str]) -> list[str]:
-    """Take the words of a text that mean something, as stems, synonyms made one."""
-    pieces = re.findall(
-        r"[a-z0-9]+", fold(text).replace("warm up", "warmup").replace("cool down", "cooldown").replace("'", "")
-    )
-    stems = (stem(piece) for piece in pieces[:2000] if piece not in little)
-    return [synonyms.get(one, one) for one in stems]
+def _telling(term: str, index: Index) -> float:
+    """Say how much a word of a question counts: the fewer articles are asked for by it, the more."""
+    if is_pair(term):
+        return _PAIR_COUNTS * index.by_wording.telling.get(term, 0.0)
+    return index.by_wording.telling.get(term) or index.by_text.telling.get(term, _ODD_WORD)
 
 
-def _page(article: Article, synonyms: Mapping[str, str], little: frozenset[str]) -> _Page:
-    weights: dict[str, float] = {}
-    pages = " ".join(f"{page.heading} {page.text}" for page in article.pages)
-    fields = {"title": article.title, "also": " ".join(article.also), "answer": article.answer, "pages": pages}
-    for field, text in fields.items():
-        for word, count in Counter(words_of(text, synonyms, little)).items():
-            weights[word] = weights.get(word, 0.0) + _WEIGHTS[field] * (1 + math.log(count))
-    asked = tuple(" ".join(re.findall(r"[a-z0-9]+", fold(one))) for one in (article.title, *article.also))
-    return _Page(article.id, weights, sum(weights.values()), asked)
+def _wordings(article: Article) -> Iterator[str]:
+    return (plain(said) for said in (article.title, *article.also))
 
 
-def _known(word: str, index: Index) -> tuple[str, float] | None:
-    """Meet a word of the articles: itself, or one that is a slip away (which counts a little less)."""
-    if word in index.rarity:
-        return word, 1.0
-    if len(word) < 5:
-        return None
-    near = extractOne(word, index.words, score_cutoff=84)
-    return (index.synonyms.get(near[0], near[0]), 0.8) if near and near[0][0] == word[0] else None
+def _asked(article: Article, cut: Callable[[str], Iterable[str]]) -> Counter[str]:
+    """Count in how many wordings of an article each term stands; its title counts twice."""
+    count: Counter[str] = Counter()
+    for said in (plain(article.title), *_wordings(article)):
+        count.update(dict.fromkeys(cut(said)).keys())
+    return count
 
 
-def _score(page: _Page, terms: Sequence[tuple[str, float]], asked: int, plain: str, index: Index) -> float:
-    """Blend how much of the question the page knows (BM25, 0 to 1) with how near a known wording is."""
-    best = sum(index.rarity.get(word, 0.0) for word, _ in terms) + (asked - len(terms)) * 1.5
-    found = sum(trust * index.rarity.get(word, 0.0) * _weight(page, word, index) for word, trust in terms)
-    by_words = found / best if best else 0.0
-    by_wording = max(_alike(plain, wording) for wording in page.asked) if found else 0.0
-    return round(min(1.0, 0.6 * by_words + 0.4 * by_wording), 3)
+def _told(article: Article, meanings: Meanings) -> Counter[str]:
+    """Count the words of an article's own text; pairs of them would tell little and cost much."""
+    pages = (part for page in article.pages if page.heading != LAST_PAGE for part in (page.heading, page.text))
+    rows = (part for row in article.evidence for part in (row.told, row.found, row.do))
+    stems = [one for part in (article.answer, *pages, *rows) for one in stems_of(plain(part))]
+    return Counter([*stems, *meanings.of_words(stems)])
 
 
-def _weight(page: _Page, word: str, index: Index) -> float:
-    count = page.weights.get(word, 0.0)
-    length = 1 - _B + _B * page.length / (index.usual_length or 1)
-    return count * (_K1 + 1) / (count + _K1 * length) / (_K1 + 1) * 1.25 if count else 0.0
+def _field(counts: Sequence[Counter[str]], much: float, by_length: float) -> _Field:
+    """Weigh terms as BM25 does: the first mentions tell most, and less in a long text than in a short one."""
+    usual = sum(map(Counter.total, counts)) / (len(counts) or 1) or 1.0
+    found: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, count in enumerate(counts):
+        length = much * (1 - by_length + by_length * count.total() / usual)
+        for term, times in count.items():
+            found[term].append((number, times / (times + length)))
+    rarity = [math.log(1 + (len(counts) - many + 0.5) / (many + 0.5)) for many in range(len(counts) + 1)]
+    return _Field(dict(found), {term: rarity[len(having)] for term, having in found.items()})
 
 
-def _alike(plain: str, wording: str) -> float:
-    """Compare with a wording that an author listed; only a good likeness counts."""
-    likeness = 0.6 * token_set_ratio(plain, wording) + 0.4 * ratio(plain, wording)
-    return max(0.0, likeness - 50) / 50 * min(1.0, len(plain) / (0.6 * len(wording) or 1))
+def _articles_of(field: _Field) -> dict[str, int]:
+    """Say how many articles have each term."""
+    return {term: len(having) for term, having in field.found.items()}

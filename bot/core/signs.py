@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.denial import denied_places
 from bot.core.heard import Heard, hear
+from bot.core.likeness import features
 from bot.core.phrases import Phrases, Places, covers, ends
 from bot.core.vocabulary import Sign, Vocabulary
 
@@ -18,7 +19,7 @@ FEW_WORDS = 4
 class SignsFound:
     """The warning signs of one text, in the order of signs.yaml; `denied` are those it says are not there.
 
-    `likely`: no phrase names a sign, but the text sounds like one (core/alarm.py).
+    `likely`: no phrase names a sign, but the text sounds like one (core/likeness.py).
     """
 
     emergency: tuple[str, ...] = ()
@@ -56,7 +57,7 @@ def judge(heard: Heard, vocabulary: Vocabulary) -> SignsFound:
         return SignsFound(denied=denied, self_harm="self_harm" in _ids(flagged.found))
     levels = {level: _ids(s for s in flagged.found if s.level == level) for level in ("emergency", "same_day")}
     named = any(levels.values())
-    likely = not named and len(heard.words) >= FEW_WORDS and vocabulary.alarm.sounds(places)
+    likely = not named and len(heard.words) >= FEW_WORDS and vocabulary.learnt.alarming(features(places))
     return SignsFound(**levels, self_harm="self_harm" in _ids(flagged.found), denied=denied, likely=likely)
 
 

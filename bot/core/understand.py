@@ -8,7 +8,8 @@ from typing import Literal
 
 from bot.core.choices import read_choice, read_scale
 from bot.core.foreign import is_foreign
-from bot.core.heard import hear
+from bot.core.heard import Heard, hear
+from bot.core.kinds import clues
 from bot.core.own import hurts, is_elsewhere, is_impersonal, is_mainly_log, is_own_pain, is_remark
 from bot.core.pains import Pain, read_pain
 from bot.core.phrases import Places, ends
@@ -68,10 +69,14 @@ def parse(text: str, vocabulary: Vocabulary) -> Parsed:
 
 
 def _parsed(places: Places, vocabulary: Vocabulary) -> Parsed:
+    pain, run = _read(places, vocabulary)
+    return Parsed(pain if is_own_pain(places, pain, vocabulary) else None, run)
+
+
+def _read(places: Places, vocabulary: Vocabulary) -> tuple[Pain, RunHeard | None]:
     pain = read_pain(places, flag(places, vocabulary), vocabulary)
     no_pain = pain.severity_0_10 is None and bool(ends(vocabulary.hurt, places)) and not hurts(places, vocabulary)
-    run = read_run(places.heard.folded, 0 if no_pain else pain.severity_0_10)
-    return Parsed(pain if is_own_pain(places, pain, vocabulary) else None, run)
+    return pain, read_run(places.heard.folded, 0 if no_pain else pain.severity_0_10)
 
 
 def route(text: str, vocabulary: Vocabulary, index: Index) -> Routed:
@@ -91,6 +96,13 @@ def route(text: str, vocabulary: Vocabulary, index: Index) -> Routed:
     if hits and hits[0].score < SURE and is_remark(heard, vocabulary):
         return Routed("none")
     return Routed("knowledge", hits) if hits else Routed("none")
+
+
+def clues_of(heard: Heard, vocabulary: Vocabulary) -> frozenset[str]:
+    """Take a text apart as `route` does, for whoever learns from it."""
+    places = read_places(heard, vocabulary)
+    pain, run = _read(places, vocabulary)
+    return clues(heard, places, pain, run, vocabulary)
 
 
 def look_up(text: str, vocabulary: Vocabulary, index: Index, limit: int = MOST) -> tuple[Hit, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.core.alarm import Alarm
 from bot.core.denial import DenialWords
 from bot.core.heard import Lexicon, make_lexicon
+from bot.core.likeness import Learnt
 from bot.core.phrases import Groups, Phrase, Phrases, read_phrase, settle
 
 Named = tuple[tuple[str, Phrases], ...]
@@ -43,7 +43,7 @@ class Vocabulary:
     lists: Mapping[str, Phrases]
     words: Mapping[str, frozenset[str]]
     foreign: frozenset[str]
-    alarm: Alarm
+    learnt: Learnt
     synonyms: Mapping[str, str]
 
 
@@ -68,7 +68,7 @@ class _Reader:
 
 
 def read_vocabulary(
-    words: Mapping[str, object], signs: Mapping[str, object], foreign: Mapping[str, object], alarm: Alarm
+    words: Mapping[str, object], signs: Mapping[str, object], foreign: Mapping[str, object], learnt: Learnt
 ) -> Vocabulary:
     """Check the content of words.yaml, signs.yaml and foreign.yaml. Raises ValueError in the author's terms."""
     plain = {name: frozenset(_strings(f"words.yaml: {name}", words.get(name))) for name in WORDS}
@@ -91,7 +91,7 @@ def read_vocabulary(
         lists={name: _settled(some) for name, some in lists.items()},
         words=plain,
         foreign=_foreign(foreign.get("foreign")),
-        alarm=alarm,
+        learnt=learnt,
         synonyms=_synonyms(words.get("synonyms")),
     )
 

@@ -32,8 +32,8 @@ from bot.core.today import TodayBook
 from bot.core.trend import TrendBook
 from bot.core.triage import Judge, RuleBook, decide
 from bot.core.understand import Vocabulary
-from bot.library.alarming import ALARM, check_alarm, read_alarm
 from bot.library.checks import check
+from bot.library.exemplary import LEARNT, check_learnt, read_learnt
 from bot.library.knowing import Knowledge, check_knowledge, read_knowledge
 from bot.library.parts import read_advice, read_conditions, read_flow, read_numbers, read_words
 from bot.library.reading import ContentInvalid, Desk, Problem
@@ -116,7 +116,7 @@ def load(folder: Path) -> Library:
         check(desk, library)
         check_trends(desk, library)
         check_knowledge(desk, library)
-        check_alarm(desk, library.vocabulary.alarm)
+        check_learnt(desk, library.vocabulary.learnt)
     if desk.problems or library is None:
         raise ContentInvalid(desk.problems)
     return library
@@ -127,7 +127,7 @@ def _compose(desk: Desk) -> Library | None:
     terms = read_conditions(desk)
     flows = {name: flow for name in ("triage", "follow_up", "weeks", "setup") if (flow := read_flow(desk, name))}
     judges = _judges(desk, terms)
-    vocabulary = read_words(desk, read_alarm(desk))
+    vocabulary = read_words(desk, read_learnt(desk))
     words = {path.name: Words.read(desk, path) for _, path in desk.files("[a-z][a-z]") if path.is_dir()}
     knowledge = read_knowledge(desk)
     trends = read_trends(desk)
@@ -185,7 +185,7 @@ def _version(folder: Path) -> str:
     """Name the content by what is in it, so that stored advice says which words and rules it came from."""
     sums = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.suffix in (".yaml", ".md", ".ftl") or path.name == ALARM:
+        if path.suffix in (".yaml", ".md", ".ftl") or path.name == LEARNT:
             sums.update(path.relative_to(folder).as_posix().encode())
             sums.update(path.read_bytes())
     return sums.hexdigest()[:12]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.core.articles import GRADES, STRONGEST, Article, Claim, texts
 from bot.core.tips import FITS
@@ -21,7 +21,7 @@ FOLDERS = {"causes": "cause", "faq": "faq", "tips": "tip"}
 CLAIMS, KNOWLEDGE = "claims.yaml", "knowledge.yaml"
 # A sentence with one of these does not state what it mentions.
 DOUBTS = re.compile(
-    r"\b(not|no|never|nobody|none|nothing|neither|hardly|whether|unproven|unclear|doubt\w*)\b|n[’']t\b|\?"
+    r"\b(not|no|never|nobody|none|nothing|neither|hardly|whether|unproven|unclear|rarely|seldom|little|doubt\w*)\b|n[’']t\b|\?"
 )
 
 
@@ -38,11 +38,15 @@ class Knowledge:
 def read_knowledge(desk: Desk) -> Knowledge:
     """Read the articles, the claims and the topics."""
     folders = [desk.files(f"en/{folder}/*.md") for folder in FOLDERS]
-    read = [one for files in folders for name, path in files if (one := read_article(desk, name, path))]
+    read = {one.id: one for files in folders for name, path in files if (one := read_article(desk, name, path))}
     shelf = desk.yaml(KNOWLEDGE)
+    listed = {key: tuple(str(one) for one in shelf.get(key, [])) for key in ("topics", "first", "causes", "tips")}
+    order = [*listed["causes"], *listed["tips"]]
+    for name in (name for name in order if name not in read):
+        desk.wrong(KNOWLEDGE, "causes or tips", f"there is no {name}")
+    articles = {name: read[name] for name in dict.fromkeys([*order, *read]) if name in read}
     claims = {claim.id: claim for claim in desk.parts(CLAIMS, "claims", Claim)}
-    names = {key: tuple(str(one) for one in shelf.get(key, [])) for key in ("topics", "first")}
-    return Knowledge(MappingProxyType({one.id: one for one in read}), claims, names["topics"], names["first"])
+    return Knowledge(MappingProxyType(articles), claims, listed["topics"], listed["first"])
 
 
 def read_article(desk: Desk, name: str, path: Path) -> Article | None:
@@ -54,11 +58,20 @@ def read_article(desk: Desk, name: str, path: Path) -> Article | None:
     ]
     if not front:
         return None
-    row = {**front, "answer": " ".join(answer.split()), "pages": pages}
+    row = _typeset({**front, "answer": " ".join(answer.split()), "pages": pages})
     expected = f"{FOLDERS[path.parent.name]}.{path.stem}"
     if front.get("id") != expected:
         desk.wrong(name, "id", f"should be {expected}")
     return desk.part(name, str(front.get("id", "-")), Article, row)
+
+
+def _typeset(part: Any) -> Any:
+    """Turn the apostrophes of a keyboard into those of a printed page, everywhere in an article."""
+    if isinstance(part, dict):
+        return {key: value if key == "also" else _typeset(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_typeset(one) for one in part]
+    return re.sub(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)", "’", part) if isinstance(part, str) else part
 
 
 def check_knowledge(desk: Desk, library: Library) -> None:
@@ -111,18 +124,22 @@ def _evidence(known: Knowledge, article: Article) -> Iterator[tuple[str, str]]:
 
 def _facts(known: Knowledge, article: Article) -> Iterator[tuple[str, str]]:
     """What is contested may be told as what people are told, and never as a fact."""
-    said = [(where, sentence) for where, text in texts(article) for sentence in _sentences(text)]
+    said = [(where, sentence) for where, text in texts(article) for sentence in _stated(text)]
+    whole = " ".join(sentence for _, sentence in said)
     for claim in known.claims.values():
-        for pattern in claim.never:
-            for where, _ in (one for one in said if _states(pattern, one[1])):
+        # Few patterns have all their words in an article: only those are looked for.
+        for pattern in (one for one in claim.never if all(word in whole for word in one.split())):
+            for where in (where for where, sentence in said if _states(pattern, sentence)):
                 yield where, f"states {claim.id} as a fact ({pattern!r}), which is {claim.verdict}"
 
 
-def _sentences(text: str) -> Sequence[str]:
-    return [one for one in re.split(r"(?<=[.!?:;])\s+|\n", text.replace("**", "")) if one.strip()]
+def _stated(text: str) -> Sequence[str]:
+    """Give the sentences that state something, without a word of doubt."""
+    sentences = re.split(r"(?<=[.!?:;])\s+|\n", text.replace("**", "").lower())
+    return [one for one in sentences if one.strip() and not DOUBTS.search(one)]
 
 
 def _states(pattern: str, sentence: str) -> bool:
-    """Meet the beginnings of words in order, at most three words apart, in a sentence without doubt."""
+    """Meet the beginnings of words in order, at most three words apart."""
     words = r"\w*(?:\W+\w+){0,3}?\W+".join(re.escape(word) for word in pattern.split())
-    return bool(re.search(rf"\b{words}", sentence, re.I)) and not DOUBTS.search(sentence.lower())
+    return bool(re.search(rf"\b{words}", sentence))

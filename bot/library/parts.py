@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from bot.core.alarm import Alarm
 from bot.core.conditions import Condition, read_condition
 from bot.core.content import Advice, Flow
+from bot.core.likeness import Learnt
 from bot.core.vocabulary import Vocabulary, read_vocabulary
 from bot.library.reading import Desk
 
@@ -57,11 +57,11 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def read_words(desk: Desk, alarm: Alarm) -> Vocabulary | None:
+def read_words(desk: Desk, learnt: Learnt) -> Vocabulary | None:
     """Read the words by which typed texts are understood."""
     words, signs, foreign = (desk.yaml(name) for name in ("en/words.yaml", "en/signs.yaml", "foreign.yaml"))
     try:
-        return read_vocabulary(words, signs, foreign, alarm)
+        return read_vocabulary(words, signs, foreign, learnt)
     except ValueError as error:
         desk.wrong("en/words.yaml, en/signs.yaml or foreign.yaml", "-", str(error))
         return None

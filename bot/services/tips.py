@@ -20,10 +20,11 @@ NEXT, WEEKLY, STOP = "next", "weekly", "stop"
 
 def tip(work: Work, after: str | None = None) -> Replies:
     """Give a tip; somebody of whom nothing is stored gets them in turn."""
-    return [Tell(_next(work, after), choices=choices(work))]
+    chosen = _next(work, after)
+    return [Tell(chosen, choices=choices(work, chosen.id))]
 
 
-def choices(work: Work, current: str = "tip") -> list[list[Choice]]:
+def choices(work: Work, current: str) -> list[list[Choice]]:
     """Offer another tip, and one a week."""
     shown = [Choice("button-tip-next", f"k:{current}:{NEXT}")]
     if work.runner.may_be_kept and work.runner.zone is not None:

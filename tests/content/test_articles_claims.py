@@ -43,3 +43,4 @@ def test_every_contested_claim_is_guarded() -> None:
     assert [one.id for one in CLAIMS if one.verdict == "contested" and not 2 <= len(one.never) <= 5] == []
     assert [one.id for one in CLAIMS if one.verdict == "supported" and one.never] == []
     assert [one.id for one in CLAIMS if any(len(pattern.split()) < 2 for pattern in one.never)] == []
+    assert [one.id for one in CLAIMS if any(pattern != pattern.lower() for pattern in one.never)] == []

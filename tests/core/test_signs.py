@@ -184,7 +184,7 @@ def _seconds(text: str) -> float:
 def test_a_mistake_in_the_signs_is_named_as_its_author_knows_it(signs: dict[str, object], message: str) -> None:
     """Wrong content stops the start, and the author learns where."""
     with pytest.raises(ValueError, match=message):
-        read_vocabulary(understood.raw("words.yaml"), signs, understood.raw(understood.FOREIGN), understood.alarm())
+        read_vocabulary(understood.raw("words.yaml"), signs, understood.raw(understood.FOREIGN), understood.learnt())
 
 
 def test_a_bare_no_in_the_words_is_named() -> None:
@@ -192,7 +192,7 @@ def test_a_bare_no_in_the_words_is_named() -> None:
     words = {**understood.raw("words.yaml"), "fillers": [False]}
 
     with pytest.raises(ValueError, match="in quotes"):
-        read_vocabulary(words, understood.raw("signs.yaml"), understood.raw(understood.FOREIGN), understood.alarm())
+        read_vocabulary(words, understood.raw("signs.yaml"), understood.raw(understood.FOREIGN), understood.learnt())
 
 
 _ALARMING = """

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import yaml
 
-from bot.core.alarm import Alarm
 from bot.core.articles import Article
+from bot.core.likeness import Learnt
 from bot.core.search import Index, build_index
 from bot.core.vocabulary import Vocabulary, read_vocabulary
-from bot.library.alarming import read_alarm
+from bot.library.exemplary import read_learnt
 from bot.library.knowing import read_knowledge
 from bot.library.reading import Desk
 
@@ -26,15 +26,15 @@ def raw(name: str) -> dict[str, object]:
 
 
 @cache
-def alarm() -> Alarm:
+def learnt() -> Learnt:
     """Give what was learnt from the examples."""
-    return read_alarm(Desk(CONTENT.parent))
+    return read_learnt(Desk(CONTENT.parent))
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """Give the words and signs as content has them."""
-    return read_vocabulary(raw("words.yaml"), raw("signs.yaml"), raw(FOREIGN), alarm())
+    return read_vocabulary(raw("words.yaml"), raw("signs.yaml"), raw(FOREIGN), learnt())
 
 
 @cache

@@ -14,8 +14,7 @@ from bot.library import ContentInvalid, load
 from bot.settings import CHECKOUT
 
 Front = dict[str, Any]
-ID, ARTICLE = "faq.stretching", "en/faq/stretching.md"
-CLAIM, CLAIMS = "FAQ-3a", "claims.yaml"
+ID, ARTICLE, CLAIM = "faq.stretching", "en/faq/stretching.md", "FAQ-3a"
 
 
 class Shelf:
@@ -24,9 +23,6 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self._folder, self._file = folder, folder / ARTICLE
         self._moved: Path | None = None
-        self._claims = (folder / CLAIMS).read_text("utf-8")
-        self._few = yaml.safe_dump({"claims": [self._guarded(row) for row in yaml.safe_load(self._claims)["claims"]]})
-        self._guard_one()
         self.front(lambda front: front["evidence"].sort(key=lambda row: CLAIM not in row.get("covers", [])))
         self._whole = self._file.read_text("utf-8")
 
@@ -51,10 +47,6 @@ class Shelf:
         """Put the file into another folder."""
         self._moved = self._file.rename(self._folder / name)
 
-    def guard_all(self) -> None:
-        """Watch for every claim. Otherwise it is one: to read every sentence for each of them takes its time."""
-        (self._folder / CLAIMS).write_text(self._claims, "utf-8")
-
     def problems(self) -> list[str]:
         """Load it all, and say what was found wrong."""
         try:
@@ -69,14 +61,6 @@ class Shelf:
             self._moved.unlink()
             self._moved = None
         self._file.write_text(self._whole, "utf-8")
-        self._guard_one()
-
-    def _guard_one(self) -> None:
-        (self._folder / CLAIMS).write_text(self._few, "utf-8")
-
-    @staticmethod
-    def _guarded(row: Front) -> Front:
-        return row if row["id"] == CLAIM else {**row, "never": []}
 
     def _parts(self) -> tuple[Front, str]:
         _, head, body = self._file.read_text("utf-8").split("---\n", 2)

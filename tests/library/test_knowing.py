@@ -115,25 +115,24 @@ def test_a_contested_claim_is_stated_nowhere_as_a_fact(shelf: Shelf) -> None:
 def test_honest_sentences_about_a_contested_claim_pass(shelf: Shelf) -> None:
     """What people are told may be quoted, and doubt may be said; a check that cries wolf gets switched off."""
     shelf.front(lambda front: front["evidence"][0].update(told="Stretching prevents injuries."))
-    shelf.guard_all()
-    shelf.page("Honest", "\n".join(HONEST))
+    shelf.page("Honest", "\n".join(HONEST.values()))
 
     assert shelf.problems() == []
 
 
-HONEST = [
-    "It has not been shown that stretching prevents injuries.",
-    "Does magnesium stop cramps?",
-    "Eleven trials of magnesium found hardly any effect on cramps.",
-    "Dehydration makes you slower in the heat.",
-    "Whether dehydration causes cramps was tested in runners.",
-    "Shorter steps take load off the kneecap.",
-    "Cushioned shoes are a matter of comfort.",
-    "In one trial, runners in softer shoes had fewer injuries.",
-    "Among 927 new runners, feet that roll in had slightly fewer injuries.",
-    "Ibuprofen before a run can hide the warning.",
-    "A warm-up warms the muscles.",
-    "Soreness was about one point of 100 lower after stretching.",
-    "Drinking too much is what brings sodium down.",
-    "Long, hard training goes with colds where food and sleep are short.",
-]
+HONEST = {
+    "FAQ-3a": "It has not been shown that stretching prevents injuries.",
+    "TIP-2b": "Soreness was about one point of 100 lower after stretching.",
+    "CAUSE-3.3d": "Eleven trials of magnesium found hardly any effect on cramps.",
+    "TIP-3b": "Do electrolytes prevent cramps?",
+    "CAUSE-2.0": "Dehydration makes you slower in the heat.",
+    "CAUSE-2.1b": "Whether dehydration causes cramps was tested in runners.",
+    "CAUSE-3.1b": "Drinking too much is what brings sodium down.",
+    "CAUSE-1.3c": "Shorter steps take load off the kneecap.",
+    "CAUSE-1.4a": "Long, hard training goes with colds where food and sleep are short.",
+    "CAUSE-4.2": "Among 927 new runners, feet that roll in had slightly fewer injuries.",
+    "CAUSE-5.6": "A warm-up warms the muscles.",
+    "FAQ-2b": "In one trial, runners in softer shoes had fewer injuries.",
+    "TIP-4a": "Cushioned shoes are a matter of comfort.",
+    "FAQ-6b": "Ibuprofen before a run can hide the warning.",
+}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.articles import Article, views
 from bot.core.content import Question
 from bot.core.replies import Advise, Ask, Card, Edit, Notice, Tell
 from bot.library import load
@@ -19,7 +20,8 @@ QUESTIONS = [
     question for name in ("triage", "setup", "follow_up") for question in LIBRARY.scripts[name].flow.questions
 ]  # fmt: skip
 VALUES: dict[str, str | int | float] = {
-    "number": "112", "place": "Leeds", "time": "19:00", "zone": "UTC+2", "done": 3, "about": 8, "signs": "a pop",
+    "number": "112", "topic": "Shoes", "title": "Ice?", "told": "Ice heals", "found": "It eases", "do": "Wait", "keys": "NHS",
+    "key": "NHS", "languages": "English", "place": "Leeds", "time": "19:00", "zone": "UTC+2", "done": 3, "about": 8, "signs": "a pop",
     "answers": "Shin", "why": "A reason.", "expect": "Days.", "day": "Monday", "hours": 4, "when": "tomorrow",
     "what": "how", "sources": "NHS", "city": "Leeds", "check_in": "19:00", "days": "Mo", "consent": "yes",
     "line": "Sit.", "rules": "a", "version": "1", "from": "Mon", "until": "Tue", "lost": "Mon", "wake": "07:30",
@@ -57,12 +59,16 @@ def test_every_question_fits_a_glance(question: Question) -> None:
 
 
 @pytest.mark.parametrize("article", LIBRARY.articles.values(), ids=lambda article: article.id)
-def test_articles_are_short_first_and_fit_a_message(article: object) -> None:
-    """The short answer is a glance; the whole is one message."""
-    short, whole = (LIBRARY.say(Tell(article, part)) for part in ("answer", "more"))  # type: ignore[arg-type]
+def test_articles_are_short_first_and_every_view_fits_a_message(article: Article) -> None:
+    """The short answer is a glance, every other view a screen or two; all their buttons can be tapped."""
+    sources = [LIBRARY.sources[key] for key in article.cited]
+    shown = {view: LIBRARY.say(Tell(article, view, sources=sources)) for view in views(article)}
+    data = [one for message in shown.values() for row in message.buttons for _, one in row]
 
-    assert len(parse_html(short.text)[0]) <= 700
-    assert len(parse_html(whole.text)[0]) <= 4096
+    assert len(parse_html(shown["answer"].text)[0]) <= 500
+    assert max(len(parse_html(message.text)[0]) for message in shown.values()) <= 2_500
+    assert all(len(one.encode()) <= 64 for one in data)
+    assert {one.rpartition(":")[2] for one in data} >= set(views(article))
 
 
 def test_values_are_escaped() -> None:
