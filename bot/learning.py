@@ -19,7 +19,7 @@ from bot.library.parts import read_words
 from bot.library.reading import ContentInvalid, Desk
 
 SEED, ROUNDS, PACE, SHRINK = 1, 14, 0.5, 1e-5
-SEEN_IN, LIMIT, DIGITS, LEAST = 2, 0.5, 2, 0.03
+SEEN_IN, LIMIT, DIGITS, LEAST = 2, 0.7, 2, 0.1
 Example = tuple[frozenset[str], str]
 
 

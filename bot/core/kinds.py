@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.core.heard import Heard
-from bot.core.likeness import features
+from bot.core.likeness import Kind, features
 from bot.core.own import hurts, is_elsewhere, is_mainly_log, is_own_pain, is_remark
 from bot.core.pains import Pain
 from bot.core.phrases import Places
 from bot.core.runs import RunHeard
 from bot.core.vocabulary import Vocabulary
+
+# Articles that fit so well answer a text whatever else it is like.
+SURE = 0.65
 
 
 def clues(heard: Heard, places: Places, pain: Pain, run: RunHeard | None, vocabulary: Vocabulary) -> frozenset[str]:
@@ -25,3 +30,13 @@ def clues(heard: Heard, places: Places, pain: Pain, run: RunHeard | None, vocabu
         "=short": len(heard.words) <= 3,
     }
     return features(places) | {name for name, holds in hints.items() if holds}
+
+
+def kind_of(like: Mapping[Kind, float], is_run: bool, known: float) -> Kind:
+    """Take the kind that a text is most like; a run must have been read, and what articles surely answer is a question.
+
+    `known`: how well the best article fits, 0 to 1.
+    """
+    likely = {kind: share for kind, share in like.items() if is_run or kind != "run"}
+    kind = max(likely, key=lambda one: likely[one])
+    return "question" if kind == "elsewhere" and known >= SURE else kind

@@ -1,6 +1,6 @@
 """What a text is like, learnt from examples: like a warning sign, or like one of the kinds of text that people write.
 
-Phrases and rules say what they know for certain; this says what a text as a whole resembles. Towards warning signs it only ever raises.
+Phrases and rules say what they know for certain; this says what a text as a whole resembles. It only ever raises an alarm.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Scale:
 
 @dataclass(frozen=True)
 class Learnt:
-    """All that was learnt; `limit`: how like a warning sign is like enough; `learnt_from`: a checksum of the examples."""
+    """All that was learnt; `limit`: how like a warning sign is enough; `learnt_from`: a checksum of the examples."""
 
     scales: Mapping[str, Scale] = field(default_factory=dict)
     limit: float = 0.5

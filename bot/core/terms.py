@@ -1,11 +1,14 @@
-"""What a text is looked up by: its words cut to their stems, what they mean, pairs of them, and pieces of four letters."""
+"""What a text is looked up by: stems of its words, what they mean, pairs of them, and pieces of four letters."""
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import snowballstemmer
 from rapidfuzz.distance import OSA
@@ -15,14 +18,15 @@ from bot.core.heard import fold
 
 _STEM = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"[a-z]+|[0-9]+|%")
+_UNCUT = tuple("abfhijkopquvwxz0123456789")
 _PIECE = 4
 _PAIR, _MEANING = "+", "="
 
 
 @lru_cache(maxsize=10_000)  # the stemmer is the slow part of a start, and articles repeat their words
 def stem(word: str) -> str:
-    """Cut a word to its stem."""
-    return str(_STEM.stemWord(word))
+    """Cut a word to its stem; short words and numbers have no ending to cut."""
+    return str(_STEM.stemWord(word)) if len(word) > 3 and not word.endswith(_UNCUT) else word
 
 
 def stems_of(said: str) -> list[str]:
@@ -33,8 +37,8 @@ def stems_of(said: str) -> list[str]:
 def plain(text: str) -> str:
     """Keep the words and numbers of a text, with one space between two."""
     # folding looks at each letter: worth it only for the few words that are not plain already
-    folded = (word if word.isascii() else fold(word) for word in text.split())
-    return " ".join(_WORD.findall(" ".join(folded).casefold().replace("'", "")))
+    folded = text if text.isascii() else " ".join(word if word.isascii() else fold(word) for word in text.split())
+    return " ".join(_WORD.findall(folded.casefold().replace("'", "")))
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def read_meanings(synonyms: Mapping[str, str]) -> Meanings:
 def terms(said: str, stems: Sequence[str], meanings: Meanings) -> list[str]:
     """Give the words of a plain text by their stems, their meanings, and each word with the next."""
     meant = (*meanings.of_words(stems), *meanings.of_phrases(said))
-    return [*stems, *meant, *map(_PAIR.join, zip(stems, stems[1:], strict=False))]
+    return [*stems, *meant, *map(_PAIR.join, pairwise(stems))]
 
 
 def is_pair(term: str) -> bool:
@@ -108,3 +112,38 @@ def make_speller(common: Mapping[str, int]) -> Speller:
         if len(word) >= 4 and word.isalpha():
             letters.setdefault(word[0], []).append(word)
     return Speller(common, {letter: tuple(some) for letter, some in letters.items()})
+
+
+@dataclass(frozen=True)
+class Field:
+    """In which articles a term stands and how much it says of each (BM25, 0 to 1), and how telling each term is.
+
+    `odd`: how telling a term would be that one article has; what nobody wrote counts against all articles as much.
+    """
+
+    found: Mapping[str, Mapping[int, float]]
+    telling: Mapping[str, float]
+    odd: float
+
+    def add_to(self, shares: list[float], asked: Mapping[str, float], weight: float) -> None:
+        """Add to each article's share how much of what is asked it knows."""
+        most = sum(asked.values()) or 1.0
+        for term, telling in asked.items():
+            for number, known in self.found.get(term, {}).items():
+                shares[number] += weight * known * telling / most
+
+    def many(self) -> dict[str, int]:
+        """Say how many articles have each term."""
+        return {term: len(having) for term, having in self.found.items()}
+
+
+def make_field(counts: Sequence[Counter[str]], much: float = 1.2, by_length: float = 0.6) -> Field:
+    """Weigh the terms of each article: the first mentions tell most, and less in a long text than in a short one."""
+    usual = sum(map(Counter.total, counts)) / (len(counts) or 1) or 1.0
+    found: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for number, count in enumerate(counts):
+        length = much * (1 - by_length + by_length * count.total() / usual)
+        for term, times in count.items():
+            found[term][number] = times / (times + length)
+    rarity = [math.log(1 + (len(counts) - many + 0.5) / (many + 0.5)) for many in range(len(counts) + 2)]
+    return Field(dict(found), {term: rarity[len(having)] for term, having in found.items()}, odd=rarity[1])

@@ -9,8 +9,9 @@ from typing import Literal
 from bot.core.choices import read_choice, read_scale
 from bot.core.foreign import is_foreign
 from bot.core.heard import Heard, hear
-from bot.core.kinds import clues
-from bot.core.own import hurts, is_elsewhere, is_impersonal, is_mainly_log, is_own_pain, is_remark
+from bot.core.kinds import clues, kind_of
+from bot.core.likeness import Kind
+from bot.core.own import hurts, is_elsewhere, is_impersonal, is_own_pain
 from bot.core.pains import Pain, read_pain
 from bot.core.phrases import Places, ends
 from bot.core.runs import RunHeard, read_run
@@ -40,11 +41,11 @@ __all__ = [
     "signs_in",
 ]
 
-SURE = 0.65
 MOST = 3
 WORD_FOR_WORD = 0.9
 
 Route = Literal["knowledge", "triage", "red_flag", "run", "none"]
+ROUTES: Mapping[Kind, Route] = {"own": "triage", "run": "run", "elsewhere": "none"}
 
 
 @dataclass(frozen=True)
@@ -87,15 +88,16 @@ def route(text: str, vocabulary: Vocabulary, index: Index) -> Routed:
         return Routed("red_flag")
     if is_foreign(text, vocabulary):
         return Routed("none")
-    parsed = _parsed(places, vocabulary)
-    if parsed.run and (parsed.pain is None or is_mainly_log(places, parsed.pain, vocabulary)):
-        return Routed("run")
+    pain, run = _read(places, vocabulary)
     hits = _known(text, places, vocabulary, index, MOST)
-    if parsed.pain and not (hits and hits[0].score >= WORD_FOR_WORD and is_impersonal(places, parsed.pain, vocabulary)):
-        return Routed("triage")
-    if hits and hits[0].score < SURE and is_remark(heard, vocabulary):
-        return Routed("none")
-    return Routed("knowledge", hits) if hits else Routed("none")
+    best = hits[0].score if hits else 0.0
+    if best >= WORD_FOR_WORD and is_impersonal(places, pain, vocabulary):
+        return Routed("knowledge", hits)
+    like = vocabulary.learnt.kinds(clues(heard, places, pain, run, vocabulary))
+    kind = kind_of(like, is_run=run is not None, known=best)
+    if kind == "question":
+        return Routed("knowledge", hits) if hits else Routed("none")
+    return Routed(ROUTES[kind])
 
 
 def clues_of(heard: Heard, vocabulary: Vocabulary) -> frozenset[str]:
