@@ -7,7 +7,7 @@ from threading import Lock
 
 from bot.cities import Index, Place, cities, fold
 
-__all__ = ["Place", "Places", "offset_zone"]
+__all__ = ["Place", "Places", "fold", "offset_zone"]
 LONGEST = 60
 OFFSET = re.compile(r"(?:utc|gmt|z)?\s*([+\-−–])\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 BUILDING = Lock()

@@ -57,7 +57,7 @@ KEPT_TO: Mapping[str, frozenset[str]] = {
 HANDLE = ("sqlalchemy", "Connection")
 HOLD_HANDLES = frozenset({"services", "jobs", "chat"})
 
-# pydantic checks content; the two others match words (bot/core/search.py, bot/core/vocabulary.py).
+# pydantic checks content; the two others match words (bot/core/terms.py, bot/core/heard.py).
 CORE_MAY_USE = frozenset({"pydantic", "rapidfuzz", "snowballstemmer"})
 IMPURE = frozenset({
     "asyncio", "io", "logging", "os", "pathlib", "random", "secrets", "shutil", "socket", "sqlite3", "subprocess",

@@ -35,7 +35,10 @@ IN_FLIGHT = 64
 # Places that prompts never take, and the last ones for cards: whatever hangs, an emergency still leaves.
 KEPT_FREE, LAST = 16, 4
 GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot can't initiate conversation", "user not found")
-NOT_MODIFIED, NOTHING_TO_EDIT = "message is not modified", ("message to edit not found", "message can't be edited")
+NOT_MODIFIED = "message is not modified"
+NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+# What is shown as a new message where the one whose place it takes has gone.
+ANEW = ("ask", "advice", "page")
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(seconds=60)
 
 Cook = Callable[[Letter], Awaitable[bytes]]
@@ -224,7 +227,7 @@ class Delivery:
 
     async def _judge_bad_request(self, letter: Letter, why: str) -> Sent:
         said = why.lower()
-        if any(words in said for words in NOTHING_TO_EDIT) and letter.kind in ("ask", "advice"):
+        if any(words in said for words in NOTHING_TO_EDIT) and letter.kind in ANEW:
             return await self._otherwise(replace(letter, message={**letter.message, "edit": None}), plain=False)
         if any(words in said for words in (NOT_MODIFIED, *NOTHING_TO_EDIT)):
             return Sent(Outcome.sent, why=why)

@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 WAITS = (0.1, 1.0, 3.0)
 # Telegram may show the same articles to whoever types the same words, for so many seconds.
 OFFER_KEEPS = 300
+# Few at once: whatever hangs, a free connection is left for an emergency.
+OFFERS_AT_ONCE = 16
 
 
 @dataclass
@@ -51,6 +53,7 @@ class Desk:
     clock: Callable[[], datetime]
     wake: Callable[[], None]
     _errands: set[asyncio.Task[None]] = field(default_factory=set)
+    _offering: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(OFFERS_AT_ONCE))
 
     async def handle(self, update: Update, service: Service[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Run a service for whoever sent the update; a redelivered update changes nothing.
@@ -139,12 +142,13 @@ class Desk:
     async def _offer(self, query: InlineQuery, cards: list[InlineQueryResultArticle], way: str) -> None:
         """Whoever types on has asked anew; an answer that comes too late is missed by nobody."""
         button = InlineQueryResultsButton(way, start_parameter="inline")
-        try:
-            await self.bot.answer_inline_query(
-                query.id, cards, cache_time=OFFER_KEEPS, is_personal=False, button=button
-            )
-        except TelegramError as error:
-            log.info("an inline query was not answered: %s", type(error).__name__)
+        async with self._offering:
+            try:
+                await self.bot.answer_inline_query(
+                    query.id, cards, cache_time=OFFER_KEEPS, is_personal=False, button=button
+                )
+            except TelegramError as error:
+                log.info("an inline query was not answered: %s", type(error).__name__)
 
     async def _send(self, chat_id: int, text: str) -> None:
         """Send what cannot be in the outbox; it may be a red flag, so that one failure is not the end of it."""

@@ -106,7 +106,7 @@ class Intake:
                 if self._count(raw["update_id"]) < TRIES:
                     continue
                 log.error("update %s set aside: %s at %s", raw["update_id"], type(error).__name__, _place(error))
-                await self._desk.park(raw["update_id"], chat_of(raw), type(error).__name__, json.dumps(nameless(raw)))
+                await self._desk.park(raw["update_id"], chat_of(raw), type(error).__name__, kept_of(raw))
             self._tries.pop(raw["update_id"], None)
             return
 
@@ -136,6 +136,11 @@ def chat_of(raw: Raw) -> int | None:
         found = chat.get("id") if isinstance(chat, dict) else None
         return found if isinstance(found, int) else None
     return None
+
+
+def kept_of(raw: Raw) -> str:
+    """Give what is kept of an update that is set aside: of what is typed in other chats nothing, it is nobody's own."""
+    return "" if "inline_query" in raw else json.dumps(nameless(raw))
 
 
 def nameless(part: Any) -> Any:

@@ -15,6 +15,7 @@ from telegram.ext import (
 )
 
 from bot.chat.handlers import anything, commands, inline, taps, views
+from bot.chat.messages import read_data
 
 Handler = BaseHandler[Any, Any, Any]
 PRIVATE = filters.ChatType.PRIVATE
@@ -25,6 +26,7 @@ NAME = "[a-z0-9_.-]{1,40}"
 def routes() -> list[Handler]:
     """List the handlers."""
     return [
+        CallbackQueryHandler(taps.on_unknown, lambda data: not read_data(str(data))),
         CallbackQueryHandler(taps.on_answer, rf"^q:\d{{1,18}}:{NAME}:({NAME}|<)$"),
         CallbackQueryHandler(taps.on_check_in, rf"^c:\d{{1,18}}:{NAME}$"),
         CallbackQueryHandler(taps.on_article, rf"^k:{NAME}:{NAME}$"),
@@ -37,6 +39,7 @@ def routes() -> list[Handler]:
         CallbackQueryHandler(taps.on_setting, rf"^s:{NAME}$"),
         CallbackQueryHandler(taps.on_action, rf"^a:{NAME}$"),
         CallbackQueryHandler(taps.on_unknown),
+        MessageHandler(NEW & filters.TEXT & filters.VIA_BOT, anything.on_quote),
         CommandHandler(list(commands.SERVICES), commands.on_command, NEW),
         CommandHandler("faq", commands.on_faq, NEW),
         MessageHandler(NEW & filters.COMMAND, anything.on_unknown_command),

@@ -50,6 +50,11 @@ def read_choice(text: str, labels: Sequence[str]) -> int | None:
     return _only(begun) if begun else _slipped(typed, shown)
 
 
+def is_choice(text: str, labels: Sequence[str]) -> bool:
+    """Say whether somebody typed one of the labels word for word."""
+    return bool(_bare(text)) and _bare(text) in map(_bare, labels)
+
+
 def _slipped(typed: str, shown: Sequence[str]) -> int | None:
     slips = 1 if len(typed) < 8 else 2
     near = [n for n, label in enumerate(shown) if len(typed) >= 3 and OSA.distance(typed, label) <= slips]

@@ -13,7 +13,8 @@ from bot.core.runs import RunHeard
 from bot.core.vocabulary import Vocabulary
 
 # Articles that fit so well answer a text whatever else it is like.
-SURE = 0.65
+SURE = 0.55
+A_RUN = 0.6
 
 
 def clues(heard: Heard, places: Places, pain: Pain, run: RunHeard | None, vocabulary: Vocabulary) -> frozenset[str]:
@@ -33,10 +34,10 @@ def clues(heard: Heard, places: Places, pain: Pain, run: RunHeard | None, vocabu
 
 
 def kind_of(like: Mapping[Kind, float], is_run: bool, known: float) -> Kind:
-    """Take the kind that a text is most like; a run must have been read, and what articles surely answer is a question.
+    """Take the kind that a text is most like; a run that could not be read must be very like one.
 
-    `known`: how well the best article fits, 0 to 1.
+    `known`: how well the best article fits, 0 to 1; what an article surely answers is a question.
     """
-    likely = {kind: share for kind, share in like.items() if is_run or kind != "run"}
+    likely = {kind: share for kind, share in like.items() if is_run or kind != "run" or share >= A_RUN}
     kind = max(likely, key=lambda one: likely[one])
     return "question" if kind == "elsewhere" and known >= SURE else kind

@@ -1,6 +1,6 @@
 """What a text is like, learnt from examples: like a warning sign, or like one of the kinds of text that people write.
 
-Phrases and rules say what they know for certain; this says what a text as a whole resembles. It only ever raises an alarm.
+Phrases and rules say what they know for certain; this says what a text as a whole resembles, and can only raise an alarm.
 """
 
 from __future__ import annotations
@@ -67,8 +67,10 @@ def features(places: Places) -> frozenset[str]:
 
 
 def _words(places: Places) -> Iterator[str]:
-    """Cut words to their roots; numbers are one word, what is denied is another word."""
+    """Cut words to their roots; numbers are one word, what is denied is another word, sayings are left out."""
     for word in places.heard.words:
+        if word.counts and places.ignored >> word.place & 1:
+            continue
         if word.text[0].isdigit():
             yield "#"
         elif word.text[0].isalpha():

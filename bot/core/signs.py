@@ -12,7 +12,7 @@ from bot.core.phrases import Phrases, Places, covers, ends
 from bot.core.vocabulary import Sign, Vocabulary
 
 # Fewer words are an answer to something, not a description.
-FEW_WORDS = 4
+FEW_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,12 @@ def judge(heard: Heard, vocabulary: Vocabulary) -> SignsFound:
         return SignsFound(denied=denied, self_harm="self_harm" in _ids(flagged.found))
     levels = {level: _ids(s for s in flagged.found if s.level == level) for level in ("emergency", "same_day")}
     named = any(levels.values())
-    likely = not named and len(heard.words) >= FEW_WORDS and vocabulary.learnt.alarming(features(places))
+    likely = not named and _has_words(heard) and vocabulary.learnt.alarming(features(places))
     return SignsFound(**levels, self_harm="self_harm" in _ids(flagged.found), denied=denied, likely=likely)
+
+
+def _has_words(heard: Heard) -> bool:
+    return sum(word.text[0].isalnum() for word in heard.words) >= FEW_WORDS
 
 
 def read_places(heard: Heard, vocabulary: Vocabulary) -> Places:

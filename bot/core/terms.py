@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import snowballstemmer
 from rapidfuzz.distance import OSA
@@ -67,7 +67,7 @@ def read_meanings(synonyms: Mapping[str, str]) -> Meanings:
         words = plain(said).split()
         if len(words) == 1:
             single.setdefault(stem(words[0]), _MEANING + first)
-        else:
+        elif words:
             several.setdefault(words[0], []).append((words, _MEANING + first))
     return Meanings(single, several)
 
@@ -102,16 +102,17 @@ class Speller:
             return word
         likely = self.by_letter.get(word[0], ()) + (self.by_letter.get(word[1], ()) if word[1] != word[0] else ())
         near = extract(word, likely, scorer=OSA.distance, score_cutoff=2 if len(word) >= 7 else 1, limit=6)
-        return min(((slips, one[0] != word[0], -self.known[one], one) for one, slips, _ in near), default=(word,))[-1]
+        return min(near, key=lambda one: self._doubt(word, one[0], int(one[1])), default=(word,))[0]
+
+    def _doubt(self, word: str, near: str, slips: int) -> tuple[int, bool, bool, int, str]:
+        """Say how unlikely it is that a known word was meant: letters are left out more often than added."""
+        return slips, near[0] != word[0], len(near) < len(word), -self.known[near], near
 
 
 def make_speller(common: Mapping[str, int]) -> Speller:
     """Prepare the known words once, at start-up."""
-    letters: dict[str, list[str]] = {}
-    for word in sorted(common):
-        if len(word) >= 4 and word.isalpha():
-            letters.setdefault(word[0], []).append(word)
-    return Speller(common, {letter: tuple(some) for letter, some in letters.items()})
+    likely = [word for word in sorted(common) if len(word) >= 4 and word.isalpha()]
+    return Speller(common, {letter: tuple(some) for letter, some in groupby(likely, key=lambda word: word[0])})
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from bot.core.choices import read_choice, read_scale
+from bot.core.choices import is_choice, read_choice, read_scale
 from bot.core.foreign import is_foreign
 from bot.core.heard import Heard, hear
-from bot.core.kinds import clues, kind_of
+from bot.core.kinds import SURE, clues, kind_of
 from bot.core.likeness import Kind
-from bot.core.own import hurts, is_elsewhere, is_impersonal, is_own_pain
+from bot.core.own import hurts, is_impersonal, is_own_pain
 from bot.core.pains import Pain, read_pain
 from bot.core.phrases import Places, ends
 from bot.core.runs import RunHeard, read_run
@@ -30,6 +30,7 @@ __all__ = [
     "Vocabulary",
     "as_json",
     "build_index",
+    "is_choice",
     "is_foreign",
     "look_up",
     "parse",
@@ -42,6 +43,8 @@ __all__ = [
 ]
 
 MOST = 3
+# Whoever looks something up means the subject of this bot, unless the words are very like another one.
+ANOTHER_SUBJECT = 0.8
 WORD_FOR_WORD = 0.9
 
 Route = Literal["knowledge", "triage", "red_flag", "run", "none"]
@@ -89,7 +92,7 @@ def route(text: str, vocabulary: Vocabulary, index: Index) -> Routed:
     if is_foreign(text, vocabulary):
         return Routed("none")
     pain, run = _read(places, vocabulary)
-    hits = _known(text, places, vocabulary, index, MOST)
+    hits = search(text, index, MOST)
     best = hits[0].score if hits else 0.0
     if best >= WORD_FOR_WORD and is_impersonal(places, pain, vocabulary):
         return Routed("knowledge", hits)
@@ -109,13 +112,10 @@ def clues_of(heard: Heard, vocabulary: Vocabulary) -> frozenset[str]:
 
 def look_up(text: str, vocabulary: Vocabulary, index: Index, limit: int = MOST) -> tuple[Hit, ...]:
     """Find the articles that answer a question, best first; none for other subjects and languages."""
-    if is_foreign(text, vocabulary):
-        return ()
-    return _known(text, read_places(hear(text, vocabulary.lexicon), vocabulary), vocabulary, index, limit)
-
-
-def _known(text: str, places: Places, vocabulary: Vocabulary, index: Index, limit: int) -> tuple[Hit, ...]:
-    return () if is_elsewhere(places, vocabulary) else search(text, index, limit)
+    heard = hear(text, vocabulary.lexicon)
+    hits = () if is_foreign(text, vocabulary) else search(text, index, limit)
+    like = vocabulary.learnt.kinds(clues_of(heard, vocabulary)) if hits and hits[0].score < SURE else {}
+    return () if like.get("elsewhere", 0.0) >= ANOTHER_SUBJECT else hits
 
 
 def as_json(parsed: Parsed) -> dict[str, object]:

@@ -51,7 +51,7 @@ def _serve(work: Work, due: Sequence[CheckIn]) -> None:
         _look(work, one)
     asked = [one for one in current if one.kind not in UNASKED and _is_wanted(work, one)]
     for one in [one for one in current if one.kind == TIP]:
-        voice.post(work, tips.send(work, one, is_alone=not asked), as_prompt=True)
+        tips.send(work, one, is_alone=not asked)
     if asked and later is None:
         asked += _soon(work, asked)
     _ask(work, [one for one in asked if one.kind == UNFINISHED and not _decides(work)])

@@ -110,12 +110,17 @@ def _noted(work: Work, article: Article, useful: bool) -> Replies:
     return [Toast("thanks-up" if useful else "thanks-down")]
 
 
+def words_of(work: Work, payload: str) -> str:
+    """Give the words that a link carries where it names no article; none for other links."""
+    is_named = from_slug(payload.lower(), list(work.library.articles)) is not None
+    return "" if is_named or not LINK.fullmatch(payload) else re.sub(r"[-_]+", " ", payload.partition("-")[2])
+
+
 def linked(work: Work, payload: str) -> Replies:
     """Open what a link names, or what its words find; a stranger learns who is speaking. Nothing for other links."""
     if not LINK.fullmatch(payload):
         return []
-    name = from_slug(payload.lower(), list(work.library.articles))
-    words = re.sub(r"[-_]+", " ", payload.partition("-")[2])
+    name, words = from_slug(payload.lower(), list(work.library.articles)), words_of(work, payload)
     found = [told(work, work.library.articles[name])] if name is not None else find(work, words)
     if work.runner.consent != "unasked":
         return found

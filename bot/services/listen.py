@@ -31,12 +31,12 @@ TO_TRIAGE = "triage"
 
 def text(work: Work, said: str, message_id: int | None = None) -> Replies:
     """Answer anything that was typed; a warning sign is heard first, whatever is open."""
-    signs = signs_in(said, work.library.vocabulary)
+    signs = typed.meant(work, said, signs_in(said, work.library.vocabulary))
     urgent = _urgent(work, signs)
     if urgent:
         return urgent
     if signs.likely:
-        return _alarmed(work, said)
+        return [*running.noted(work, said, message_id), *_alarmed(work, said)]
     if not signs.same_day:
         taken = _by_its_name(work, said) or typed_answers.newer(work, said) or typed.answer(work, said)
         taken = taken or typed_answers.answer(work, said) or referral.heard(work, said)
@@ -47,8 +47,7 @@ def text(work: Work, said: str, message_id: int | None = None) -> Replies:
 
 def _alarmed(work: Work, said: str) -> Replies:
     """What sounds like a warning sign, without being one by name, opens the ten signs, with the number at hand."""
-    begun = [reply for reply in triage.begin(work, (), said) if reply != triage.BEGINS]
-    return [Notice("sounds-urgent", {"number": work.number}), *begun]
+    return [Notice("sounds-urgent", {"number": work.number}), *triage.look_again(work, said)]
 
 
 def _urgent(work: Work, signs: SignsFound) -> Replies:
@@ -66,8 +65,10 @@ def _by_its_name(work: Work, said: str) -> Replies | None:
 def _by_route(work: Work, said: str, signs: SignsFound, message_id: int | None) -> Replies:
     heard = route(said, work.library.vocabulary, work.library.index)
     if signs.same_day or heard.route == "red_flag":
-        return triage.begin(work, signs.same_day, said)
+        return [*running.noted(work, said, message_id), *triage.begin(work, signs.same_day, said)]
     ran = running.told(work, said, message_id) if heard.route in ("run", "triage") else None
+    if heard.route == "run" and ran is None and not typed.is_text(work):
+        return [*running.ask(work), *conversation.again(work)]  # it is about a run, but not how far or how long
     if ran is not None:
         return ran if mornings.is_asking(ran) else [*ran, *conversation.again(work)]
     if heard.route == "triage":
@@ -106,30 +107,43 @@ def called(work: Work, service: Callable[[Work], Replies], words: str, message_i
         return service(work)
     if service is setup.begin and words == TO_TRIAGE:
         return triage.begin(work)
-    linked = knowledge.linked(work, words) if service is setup.begin else []
-    if linked:
-        return [*linked, *conversation.again(work)]
-    signs = signs_in(words, work.library.vocabulary)
-    urgent = _urgent(work, signs)
-    if urgent:
-        return urgent
-    if signs.likely:
-        return _alarmed(work, words)
-    if signs.same_day or service is triage.begin:
-        return triage.begin(work, signs.same_day, words)
+    linked = _linked(work, words) if service is setup.begin else []
+    warned = linked or _warned(work, words, message_id, "ran " if service is running.ask else "")
+    if warned:
+        return warned
+    if service is triage.begin:
+        return triage.begin(work, (), words)
     if service is pausing.ask:
         return pausing.called(work, words)
     ran = running.told(work, words, message_id, "ran ") if service is running.ask else None
     return ran if ran is not None else service(work)
 
 
+def _linked(work: Work, payload: str) -> Replies:
+    """Open what a link names, or what its words find, unless they are a warning sign."""
+    warned = _warned(work, knowledge.words_of(work, payload))
+    found = [] if warned else knowledge.linked(work, payload)
+    return [*found, *conversation.again(work)] if found else warned
+
+
+def _warned(work: Work, words: str, message_id: int | None = None, prefix: str = "") -> Replies:
+    """Answer a warning sign in what was typed behind a command, if there is one; a run told with it is not lost."""
+    signs = signs_in(words, work.library.vocabulary)
+    urgent = _urgent(work, signs)
+    if urgent or not (signs.likely or signs.same_day):
+        return urgent
+    asked = _alarmed(work, words) if signs.likely else triage.begin(work, signs.same_day, words)
+    return [*running.noted(work, words, message_id, prefix), *asked]
+
+
 def asked(work: Work, words: str) -> Replies:
     """Answer /faq with words, which may themselves be a warning sign."""
-    signs = signs_in(words, work.library.vocabulary)
-    urgent = _urgent(work, signs) or (_alarmed(work, words) if signs.likely else [])
-    if not urgent and signs.same_day:
-        return triage.begin(work, signs.same_day, words)
-    return urgent or knowledge.find(work, words)
+    return _warned(work, words) or knowledge.find(work, words)
+
+
+def quoted(work: Work) -> Replies:
+    """What a bot has written is not what the runner says: it is nobody's pain; an open question stands again."""
+    return conversation.again(work)
 
 
 def edited(work: Work, said: str, message_id: int) -> Replies:

@@ -13,7 +13,7 @@ from bot.store import check_ins, dialogs, outbox, runners
 from bot.store.outbox import Letter
 
 # A prompt that a rule or an advice promised is tried once more when nobody knows whether it arrived.
-ONCE_MORE = ("reply", "ask", "advice", "safety", "year", "farewell", "operator")
+ONCE_MORE = ("reply", "page", "ask", "advice", "safety", "year", "farewell", "operator")
 # What leaves just before the quiet hours could still arrive in them: a send takes up to 25 seconds.
 ON_ITS_WAY = timedelta(seconds=30)
 

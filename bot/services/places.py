@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from bot.places import Place, offset_zone
+from bot.places import Place, fold, offset_zone
 from bot.services.work import Work
 
 EXACT = "="
@@ -35,6 +35,12 @@ def read(work: Work, text: str) -> str | None:
     if not found:
         return None
     return exactly(found[0]) if len(found) == 1 else text
+
+
+def is_city(work: Work, text: str) -> bool:
+    """Say whether a text is the name of a city, to the letter; what follows a comma tells several apart."""
+    name = fold(text.partition(",")[0])
+    return any(fold(place.name) == name for place in work.places.find(text))
 
 
 def typed(answer: str) -> str:

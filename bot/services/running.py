@@ -64,10 +64,27 @@ def _log(
 ) -> Replies:
     if runs.count_on(work.connection, work.runner.id, run.day) >= MOST_A_DAY:
         return [Notice("run-too-many", {"count": MOST_A_DAY})]
+    kept = _keep(work, run, message_id)
+    return [_noted(work, kept), *_pain_of(work, kept, worst, pain_heard)]
+
+
+def _keep(work: Work, run: Run, message_id: int | None) -> Run:
     kept = replace(run, id=runs.add(work.connection, work.runner.id, run, message_id))
     _answers_evening(work, kept)
     planning.morning(work, kept)
-    return [_noted(work, kept), *_pain_of(work, kept, worst, pain_heard)]
+    return kept
+
+
+def noted(work: Work, said: str, message_id: int | None, prefix: str = "") -> Replies:
+    """Write down a run that was told with something more urgent, and ask nothing: the signs are asked about next."""
+    heard = parse(prefix + said, work.library.vocabulary).run
+    if heard is None or heard.rest_day or message_id is None or not work.runner.may_be_kept:
+        return []
+    run = _as_told(work, said, heard)
+    is_full = runs.count_on(work.connection, work.runner.id, run.day) >= MOST_A_DAY
+    if is_full or not _is_possible(run) or work.today - run.day > LONG_AGO:
+        return []
+    return [_noted(work, _keep(work, run, message_id))]
 
 
 def _noted(work: Work, run: Run) -> Reply:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.core import tips as core
 from bot.core.articles import Article
 from bot.core.diary import Diary
 from bot.core.replies import Choice, Notice, Replies, Tell
-from bot.services import planning
+from bot.services import away, planning
 from bot.services.work import Work
-from bot.store import advices, check_ins, pains, runs, told_tips
+from bot.store import advices, check_ins, outbox, pains, runs, told_tips
 from bot.store.check_ins import CheckIn
 
-DIARY, TOGETHER = timedelta(days=90), timedelta(hours=2)
+DIARY, TOGETHER, A_WHILE = timedelta(days=90), timedelta(hours=2), timedelta(hours=3)
 NEXT, WEEKLY, STOP = "next", "weekly", "stop"
 
 
@@ -83,19 +83,33 @@ def stop(work: Work) -> Replies:
     return [Notice("tip-stopped")]
 
 
-def _is_asked_soon(work: Work) -> bool:
+def _is_asked_about_now(work: Work) -> bool:
+    """Say whether a question was asked just now, or will be soon."""
+    asked = check_ins.open_for(work.connection, work.runner.id)
     soon = check_ins.waiting(work.connection, work.runner.id, work.now + TOGETHER)
-    return any(one.kind != planning.TIP for one in soon)
+    just_now = any(one.asked_at is not None and work.now - one.asked_at < TOGETHER for one in asked)
+    return just_now or any(one.kind != planning.TIP for one in soon)
 
 
-def send(work: Work, due: CheckIn, is_alone: bool) -> Replies:
-    """Send the tip of the week; when the bot has something to ask, or to be seen about, it waits until tomorrow."""
+def send(work: Work, due: CheckIn, is_alone: bool) -> None:
+    """Send the tip of the week; when the bot has something to ask, it waits for some hours: one voice."""
+    if not is_alone or _is_asked_about_now(work):
+        check_ins.put_off(work.connection, due.id, work.now + A_WHILE)
+        return
     paused = work.runner.paused_until is not None and work.now < work.runner.paused_until
-    is_alone = is_alone and not _is_asked_soon(work)
-    if not is_alone and due.expires_at > work.now + planning.A_DAY:
-        check_ins.put_off(work.connection, due.id, work.now + planning.A_DAY)
-        return []
-    unwanted = paused or not is_alone or advices.is_urgent_unseen(work.connection, work.runner.id)
+    unwanted = paused or advices.is_urgent_unseen(work.connection, work.runner.id)
     check_ins.set_state(work.connection, due.id, "dropped" if unwanted else "answered")
     planning.tip(work, due.due_at)
-    return [] if unwanted else tip(work)
+    if not unwanted:
+        _post(work, due.expires_at)
+
+
+def _post(work: Work, expires_at: datetime) -> None:
+    """Write it to the outbox as what it is: nobody misses one that was lost, or wants one twice or weeks later."""
+    away.mention(work, outbox.PROMPT)
+    for reply in tip(work):
+        message = work.library.say(reply, work.runner.language).as_json()
+        outbox.add(
+            work.connection, work.runner.id, work.runner.chat_id, message, work.now, rank=outbox.PROMPT,
+            kind=planning.TIP, expires_at=expires_at,
+        )  # fmt: skip

@@ -46,6 +46,16 @@ def begin(work: Work, signs: Sequence[str] = (), text: str = "") -> Replies:
     return _open(work, _given(heard, place), ticks)
 
 
+def look_again(work: Work, text: str) -> Replies:
+    """Ask the ten signs because a text sounds like one; also once more, where none was there before."""
+    known = open_now(work)
+    if known is None or known.flow != FLOW or known.answers.get(SIGNS) != ["none"]:
+        return [reply for reply in begin(work, (), text) if reply != BEGINS]
+    answers = {name: given for name, given in known.answers.items() if name != SIGNS}
+    dialogs.keep(work.connection, known, answers, work.now)
+    return [ask(work, known.id, answers)]
+
+
 def _given(heard: Sequence[str], place: Sequence[str]) -> dict[str, Answer]:
     given: dict[str, Answer] = {HEARD: list(heard), PLACE: list(place)}
     return {name: some for name, some in given.items() if some}

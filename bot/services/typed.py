@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.core.content import Question
 from bot.core.replies import Notice, Replies
-from bot.core.understand import read_choice, read_scale
-from bot.services import conversation, reading, setup, told, triage
+from bot.core.understand import SignsFound, is_choice, read_choice, read_scale
+from bot.services import conversation, places, reading, setup, told, triage
 from bot.services.work import Work
 from bot.store import dialogs, outbox
 from bot.store.dialogs import Dialog
@@ -32,6 +33,18 @@ def answer(work: Work, text: str) -> Replies | None:
     if option is not None:
         return conversation.take(work, known, question, option, shown_as, typed=True)
     return _read_more(work, known, question, text, shown_as)
+
+
+def meant(work: Work, text: str, signs: SignsFound) -> SignsFound:
+    """Leave out signs that are none here: Flint where a city is asked, and a button's own words, judged as a tap."""
+    known = triage.open_now(work) if signs.any else None
+    question = conversation.open_question(work, known) if known else None
+    if known is None or question is None:
+        return signs
+    if question.id in ("place", "place-ok") and places.is_city(work, text):
+        return SignsFound()
+    is_tap = is_choice(text, [label for _, label in reading.labels(work, known, question)])
+    return replace(signs, same_day=(), likely=False) if is_tap and not signs.emergency else signs
 
 
 def _steering(work: Work, text: str) -> Callable[[Work, Dialog], Replies] | None:

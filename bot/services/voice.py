@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.core.content import Level
 from bot.core.dialog import option_of
-from bot.core.replies import Advise, Ask, Card, Edit, Message, Notice, Prompt, Replies, Reply, Toast
+from bot.core.replies import Advise, Ask, Card, Contents, Edit, Message, Notice, Prompt, Replies, Reply, Tell, Toast
 from bot.core.triage import decide
 from bot.core.understand import signs_in
 from bot.library import Library
@@ -50,9 +50,14 @@ def _head(reply: Reply) -> int | None:
 
 
 def _kind(reply: Reply) -> str:
-    """Say what becomes of a letter that may or may not have arrived; a question is found again when it is answered."""
+    """Say what becomes of a letter that may or may not have arrived; a question is found again when it is answered.
+
+    A page is turned in place; where that cannot be, it comes anew.
+    """
     said = reply.reply if isinstance(reply, Edit) else reply
     choices = [choice for row in said.choices for choice in row] if isinstance(said, Notice) else []
+    if isinstance(reply, Edit) and isinstance(said, (Tell, Contents)):
+        return "page"
     if isinstance(said, (Ask, Prompt)) or any(choice.data.startswith("q:") for choice in choices):
         return "ask"
     return "advice" if isinstance(said, (Advise, Card)) else "reply"

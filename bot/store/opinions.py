@@ -26,9 +26,13 @@ _COUNTS = (
 
 
 def note(connection: Connection, runner_id: int | None, article_id: str, useful: bool, now: datetime) -> None:
-    """Note an opinion; a runner who changes their mind has one opinion still."""
+    """Note an opinion; a runner who changes their mind has one opinion still. A nameless one bears its day alone.
+
+    To the second it could be laid beside what else happened then, and would have a name again.
+    """
     if runner_id is None:
-        connection.execute(insert(opinion).values(article_id=article_id, useful=useful, at=now))
+        day = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        connection.execute(insert(opinion).values(article_id=article_id, useful=useful, at=day))
         return
     if not insert_if_missing(connection, opinion, runner_id=runner_id, article_id=article_id, useful=useful, at=now):
         changed = {"runner": runner_id, "article": article_id, "is_useful": useful, "now": now}

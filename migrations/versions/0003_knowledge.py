@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("at", INSTANT, nullable=False),
         sa.ForeignKeyConstraint(["runner_id"], ["runner.id"], name=op.f("fk_opinion_runner_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion")),
-        sa.UniqueConstraint("runner_id", "article_id", name=op.f("uq_opinion_runner_id")),
+        sa.UniqueConstraint("runner_id", "article_id", name=op.f("uq_opinion_runner_id_article_id")),
     )
     op.create_index("ix_opinion_article_id", "opinion", ["article_id"], unique=False)
     op.create_table(
@@ -32,7 +32,7 @@ def upgrade() -> None:
         sa.Column("at", INSTANT, nullable=False),
         sa.ForeignKeyConstraint(["runner_id"], ["runner.id"], name=op.f("fk_told_tip_runner_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_told_tip")),
-        sa.UniqueConstraint("runner_id", "article_id", name=op.f("uq_told_tip_runner_id")),
+        sa.UniqueConstraint("runner_id", "article_id", name=op.f("uq_told_tip_runner_id_article_id")),
     )
 
 

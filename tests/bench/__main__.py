@@ -16,14 +16,18 @@ from statistics import median
 
 from sqlalchemy import bindparam, insert, select, update
 
+from bot.core.search import Index, build_index, search
+from bot.core.terms import stem
 from bot.library import load
 from bot.settings import CHECKOUT
 from bot.store.database import SqliteDatabase
 from bot.store.migration import migrate
 from bot.store.tables import outbox, runner, seen_update
 from tests.bench import crowds, evening, loads
+from tests.core import understood
 from tests.databases import SQLITE, begin, kinds
 from tests.faults.processes import Telegram, telegram
+from tests.knowledge.test_questions import QUESTIONS
 from tests.store.conftest import NOW
 
 CROWDS = (1_000, 10_000, 100_000, 1_000_000)
@@ -168,6 +172,27 @@ def _batch(command: str, text: str) -> float:
     return time.monotonic() - began
 
 
+def lookup(runs: int) -> None:
+    """The search over all articles: made at each start, asked for each typed question."""
+    articles, vocabulary = understood.articles(), understood.vocabulary()
+    starts = []
+    for _ in range(runs):
+        stem.cache_clear()  # as at a start, with no stem known yet
+        began = time.process_time()
+        index = build_index(articles, vocabulary)
+        starts.append(time.process_time() - began)
+    asked = sorted(_asked(index, str(one["ask"])) for one in QUESTIONS)
+    row(f"search: index of {len(articles)} articles built (limit 150)", f"{median(starts) * 1000:.0f} ms")
+    beside = f"p99 {asked[len(asked) * 99 // 100] * 1000:.1f} ms, {len(asked)} questions"
+    row("search: a question (limit 5)", f"{median(asked) * 1000:.2f} ms", beside)
+
+
+def _asked(index: Index, question: str) -> float:
+    began = time.process_time()
+    search(question, index)
+    return time.process_time() - began
+
+
 async def crowd(quick: bool) -> None:
     """A start, an idle tick and a busy tick with a thousand runners and with a million; no Telegram, no limits."""
     library = load(CHECKOUT / "content")
@@ -204,6 +229,7 @@ async def bench(quick: bool, prompts: int) -> None:
     await start(runs)
     await store(runs, 500 if quick else 10000)
     batches(runs, 100 if quick else 1000)
+    lookup(runs)
     await crowd(quick)
     await one_evening(QUICK_EVENING if quick else prompts)
 

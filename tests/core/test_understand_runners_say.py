@@ -80,13 +80,18 @@ def is_met(one: Mapping[str, object], name: str, vocabulary: Vocabulary, index: 
         routed = route(text, vocabulary, index)
         best = [hit.id for hit in routed.answers[:1]]
         wanted = _listed(one.get("best")) or [str(one.get("best"))]
-        found = routed.route == one["route"] if name == "route" else any(hit in wanted for hit in best)
+        found = routed.route == one["route"] if name == "route" else any(_is_wanted(hit, wanted) for hit in best)
         return found if name == "route" or "best" in one else None
     if name == "denied":
         return _denied_met(one, vocabulary)
     if name in ("signs", "no false signs"):
         return _signs_met(one, name, vocabulary)
     return None if name not in one else _field_met(one[name], name, parse(text, vocabulary))
+
+
+def _is_wanted(hit: str, wanted: Sequence[str]) -> bool:
+    """An article that goes deeper into the one that is wanted answers as well."""
+    return hit in wanted or next(one.under for one in understood.articles() if one.id == hit) in wanted
 
 
 def _denied_met(one: Mapping[str, object], vocabulary: Vocabulary) -> bool | None:

@@ -99,15 +99,17 @@ async def test_no_tip_while_something_urgent_is_open_or_in_a_pause(home: House, 
 
 
 async def test_a_tip_gives_way_to_a_question(home: House, chat: Chat) -> None:
-    """One voice: when something is to be asked, the tip waits a day."""
+    """One voice: when something is to be asked, the tip waits some hours; it comes all the same."""
     await chat.says("/settings")
     await chat.taps("Daily check-in", "Another time")
     await chat.says("12:30", "/tips")
     await chat.taps("A tip every week")
 
-    await chat.waits(days=11)
-
+    await chat.waits(days=6, hours=20)
     assert counts(home, "told_tip") == [1]
+    await chat.waits(hours=2)
+
+    assert counts(home, "told_tip") == [2]
 
 
 async def test_a_weekly_tip_needs_consent_and_a_clock(home: House, stranger: Chat) -> None:

@@ -20,8 +20,9 @@ QUESTIONS = [
     question for name in ("triage", "setup", "follow_up") for question in LIBRARY.scripts[name].flow.questions
 ]  # fmt: skip
 VALUES: dict[str, str | int | float] = {
-    "number": "112", "topic": "Shoes", "title": "Ice?", "told": "Ice heals", "found": "It eases", "do": "Wait", "keys": "NHS",
-    "key": "NHS", "languages": "English", "place": "Leeds", "time": "19:00", "zone": "UTC+2", "done": 3, "about": 8, "signs": "a pop",
+    "number": "112", "topic": "Shoes", "title": "Ice?", "told": "Ice heals", "found": "It eases", "do": "Wait",
+    "keys": "NHS",     "key": "NHS", "languages": "English", "place": "Leeds", "time": "19:00", "zone": "UTC+2", "done": 3,
+    "about": 8, "signs": "a pop",
     "answers": "Shin", "why": "A reason.", "expect": "Days.", "day": "Monday", "hours": 4, "when": "tomorrow",
     "what": "how", "sources": "NHS", "city": "Leeds", "check_in": "19:00", "days": "Mo", "consent": "yes",
     "line": "Sit.", "rules": "a", "version": "1", "from": "Mon", "until": "Tue", "lost": "Mon", "wake": "07:30",
@@ -139,6 +140,13 @@ def test_every_text_is_used() -> None:
         "refer-",
         "button-refer-",
         "signs-because-",
+        "topic-",
+        "source-",
+        "weekday-",
+        "language-",
+        "button-tip-",
+        "button-up",
+        "button-down",
     )
     unused = [
         name for name in _texts() if not name.startswith(made) and f'"{name}' not in code and f"{name}'" not in code

@@ -15,6 +15,11 @@ async def on_text(update: Update, context: Context) -> None:
     await context.handle(update, listen.text, message.text or "", message.message_id)
 
 
+async def on_quote(update: Update, context: Context) -> None:
+    """A runner puts something into this chat that a bot has written, such as one of our articles."""
+    await context.handle(update, listen.quoted)
+
+
 async def on_edit(update: Update, context: Context) -> None:
     """A runner changes an earlier message."""
     message = update.effective_message
