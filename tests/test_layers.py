@@ -28,6 +28,7 @@ MAY_KNOW: Mapping[str, frozenset[str]] = {
         "schema": "core",
         "library": "core",
         "authoring": "core library",
+        "learning": "core library",
         "services": "core library places store",
         "jobs": "library places services store",
         "chat": "core library places services store",
@@ -36,7 +37,7 @@ MAY_KNOW: Mapping[str, frozenset[str]] = {
         "winding": "app clock",
         "sandbox": "",
         "sandbox.play": "app clock core library logs sandbox settings winding",
-        "__main__": "app authoring health library logs schema settings store",
+        "__main__": "app authoring health learning library logs schema settings store",
     }.items()
 }
 

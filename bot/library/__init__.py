@@ -142,7 +142,7 @@ def _compose(desk: Desk) -> Library | None:
         advice={one.id: one for name, path in desk.files("en/advice/*.md") if (one := read_advice(desk, name, path))},
         knowledge=knowledge,
         sources={source.key: source for source in desk.parts("sources.yaml", "sources", Source)},
-        weeks={one.ask: one for key in ("questions", "letters") for one in desk.parts("plans/weeks.yaml", key, Timed)},
+        weeks={one.ask: one for one in desk.parts("plans/weeks.yaml", "questions", Timed)},
         plans={plan.level: plan for plan in desk.parts("plans/follow_up.yaml", "plans", Plan)},
         cases=tuple(case for name, _ in desk.files("cases/*.yaml") for case in desk.parts(name, "cases", Case)),
         emergency_numbers=read_numbers(desk),

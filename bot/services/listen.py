@@ -32,28 +32,17 @@ TO_TRIAGE = "triage"
 def text(work: Work, said: str, message_id: int | None = None) -> Replies:
     """Answer anything that was typed; a warning sign is heard first, whatever is open."""
     signs = typed.meant(work, said, signs_in(said, work.library.vocabulary))
-    urgent = _urgent(work, signs)
+    urgent = warning.urgent(work, signs)
     if urgent:
         return urgent
     if signs.likely:
-        return [*running.noted(work, said, message_id), *_alarmed(work, said)]
+        return [*running.noted(work, said, message_id), *warning.alarmed(work, said)]
     if not signs.same_day:
         taken = _by_its_name(work, said) or typed_answers.newer(work, said) or typed.answer(work, said)
         taken = taken or typed_answers.answer(work, said) or referral.heard(work, said)
         if taken is not None:
             return taken
     return _by_route(work, said, signs, message_id)
-
-
-def _alarmed(work: Work, said: str) -> Replies:
-    """What sounds like a warning sign, without being one by name, opens the ten signs, with the number at hand."""
-    return [Notice("sounds-urgent", {"number": work.number}), *triage.look_again(work, said)]
-
-
-def _urgent(work: Work, signs: SignsFound) -> Replies:
-    if signs.self_harm:
-        return [Notice("crisis", {"number": work.number}, rank="emergency")]
-    return warning.card(work, signs.emergency) if signs.emergency else []
 
 
 def _by_its_name(work: Work, said: str) -> Replies | None:
@@ -108,7 +97,7 @@ def called(work: Work, service: Callable[[Work], Replies], words: str, message_i
     if service is setup.begin and words == TO_TRIAGE:
         return triage.begin(work)
     linked = _linked(work, words) if service is setup.begin else []
-    warned = linked or _warned(work, words, message_id, "ran " if service is running.ask else "")
+    warned = linked or warning.warned(work, words, message_id, "ran " if service is running.ask else "")
     if warned:
         return warned
     if service is triage.begin:
@@ -121,24 +110,14 @@ def called(work: Work, service: Callable[[Work], Replies], words: str, message_i
 
 def _linked(work: Work, payload: str) -> Replies:
     """Open what a link names, or what its words find, unless they are a warning sign."""
-    warned = _warned(work, knowledge.words_of(work, payload))
+    warned = warning.warned(work, knowledge.words_of(work, payload))
     found = [] if warned else knowledge.linked(work, payload)
     return [*found, *conversation.again(work)] if found else warned
 
 
-def _warned(work: Work, words: str, message_id: int | None = None, prefix: str = "") -> Replies:
-    """Answer a warning sign in what was typed behind a command, if there is one; a run told with it is not lost."""
-    signs = signs_in(words, work.library.vocabulary)
-    urgent = _urgent(work, signs)
-    if urgent or not (signs.likely or signs.same_day):
-        return urgent
-    asked = _alarmed(work, words) if signs.likely else triage.begin(work, signs.same_day, words)
-    return [*running.noted(work, words, message_id, prefix), *asked]
-
-
 def asked(work: Work, words: str) -> Replies:
-    """Answer /faq with words, which may themselves be a warning sign."""
-    return _warned(work, words) or knowledge.find(work, words)
+    """Answer /faq with words, which may themselves be a warning sign; an open question stands again."""
+    return warning.warned(work, words) or [*knowledge.find(work, words), *(conversation.again(work) if words else [])]
 
 
 def quoted(work: Work) -> Replies:

@@ -1,4 +1,4 @@
-"""Emergency signs that somebody typed, and the card that was a mistake."""
+"""Warning signs that somebody typed, and the card that was a mistake."""
 
 from __future__ import annotations
 
@@ -8,12 +8,35 @@ from typing import Any
 from bot.core.dialog import back
 from bot.core.replies import Notice, Replies, Reply, Toast
 from bot.core.triage import decide
-from bot.services import advice, entries, follow_up, told, triage
+from bot.core.understand import SignsFound, signs_in
+from bot.services import advice, entries, follow_up, running, told, triage
 from bot.services.closing import close, close_open
 from bot.services.work import Work, in_place
 from bot.store import advices, dialogs
 from bot.store.advices import Given
 from bot.store.dialogs import Dialog
+
+
+def urgent(work: Work, signs: SignsFound) -> Replies:
+    """Answer what cannot wait: a person for whoever may harm themselves, the card for an emergency sign."""
+    if signs.self_harm:
+        return [Notice("crisis", {"number": work.number}, rank="emergency")]
+    return card(work, signs.emergency) if signs.emergency else []
+
+
+def alarmed(work: Work, said: str) -> Replies:
+    """What sounds like a warning sign, without being one by name, opens the ten signs, with the number at hand."""
+    return [Notice("sounds-urgent", {"number": work.number}), *triage.look_again(work, said)]
+
+
+def warned(work: Work, words: str, message_id: int | None = None, prefix: str = "") -> Replies:
+    """Answer a warning sign in what was typed behind a command, if there is one; a run told with it is not lost."""
+    signs = signs_in(words, work.library.vocabulary)
+    urgent = urgent(work, signs)
+    if urgent or not (signs.likely or signs.same_day):
+        return urgent
+    asked = alarmed(work, words) if signs.likely else triage.begin(work, signs.same_day, words)
+    return [*running.noted(work, words, message_id, prefix), *asked]
 
 
 def card(work: Work, signs: Sequence[str]) -> Replies:

@@ -76,6 +76,14 @@ async def test_a_link_whose_words_warn_is_a_warning(chat: Chat, payload: str) ->
     chat.does_not_see("I don’t know", "We were here")
 
 
+async def test_looking_up_by_command_loses_nothing_either(chat: Chat) -> None:
+    """/faq with words, a question and a link are three ways to the same; the open question stands again under each."""
+    await chat.says("my left shin hurts")
+    await chat.says("/faq shoes")
+
+    chat.sees(SHOES.title, "We were here")
+
+
 async def test_an_article_put_into_the_bot_s_own_chat_is_nobody_s_pain(home: House, chat: Chat) -> None:
     """Whoever chooses an article about chest pain after the bot's name has no chest pain."""
     me = {"id": 123456789, "is_bot": True, "first_name": "LegCheck", "username": "LegCheckBot"}
