@@ -32,9 +32,9 @@ def alarmed(work: Work, said: str) -> Replies:
 def warned(work: Work, words: str, message_id: int | None = None, prefix: str = "") -> Replies:
     """Answer a warning sign in what was typed behind a command, if there is one; a run told with it is not lost."""
     signs = signs_in(words, work.library.vocabulary)
-    urgent = urgent(work, signs)
-    if urgent or not (signs.likely or signs.same_day):
-        return urgent
+    at_once = urgent(work, signs)
+    if at_once or not (signs.likely or signs.same_day):
+        return at_once
     asked = alarmed(work, words) if signs.likely else triage.begin(work, signs.same_day, words)
     return [*running.noted(work, words, message_id, prefix), *asked]
 
