@@ -1,6 +1,7 @@
 """What a text is like, learnt from examples: like a warning sign, or like one of the kinds of text that people write.
 
-Phrases and rules say what they know for certain; this says what a text as a whole resembles, and can only raise an alarm.
+Phrases and rules say what they know for certain; this says what a text as a whole resembles. It can raise an alarm, and
+never lower one.
 """
 
 from __future__ import annotations

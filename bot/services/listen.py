@@ -65,6 +65,8 @@ def _by_route(work: Work, said: str, signs: SignsFound, message_id: int | None) 
     asked_for_text = typed.is_text(work) and len(said.split()) < FEW_WORDS
     if heard.route == "knowledge" and not asked_for_text:
         return [*knowledge.answer(work, heard.answers), *conversation.again(work)]
+    if is_foreign(said, work.library.vocabulary):
+        return [knowledge.unknown(work, said), *conversation.again(work)]
     return _polite(work, said) or typed.unread(work) or _unknown(work, said)
 
 
@@ -81,9 +83,8 @@ def _polite(work: Work, said: str) -> Replies:
 def _unknown(work: Work, said: str) -> Replies:
     if read_choice(said, work.words.text("worse-words").split(", ")) is not None:
         return triage.begin(work)
-    if _is_stranger(work) and not is_foreign(said, work.library.vocabulary):
-        return setup.begin(work)
-    return [knowledge.unknown(work, said)]
+    begun = setup.begin(work) if _is_stranger(work) else []  # who does not know the bot hears what it is for
+    return [knowledge.unknown(work, said), *begun]
 
 
 def _is_stranger(work: Work) -> bool:

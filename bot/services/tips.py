@@ -26,10 +26,10 @@ def tip(work: Work, after: str | None = None) -> Replies:
 
 def choices(work: Work, current: str) -> list[list[Choice]]:
     """Offer another tip, and one a week."""
-    shown = [Choice("button-tip-next", f"k:{current}:{NEXT}")]
+    shown = [Choice("button-tip-next", f"k:{current}:{NEXT}"), Choice("button-tips", "k:tip:menu")]
     if work.runner.may_be_kept and work.runner.zone is not None:
         weekly = STOP if is_weekly(work) else WEEKLY
-        shown.append(Choice(f"button-tip-{weekly}", f"k:tip:{weekly}"))
+        return [shown, [Choice(f"button-tip-{weekly}", f"k:tip:{weekly}")]]
     return [shown]
 
 

@@ -47,6 +47,7 @@ faq-language = I can’t read that: I know { $languages } so far. /triage asks a
 
 ## Tips
 button-tip-next = Another tip
+button-tips = All tips
 button-tip-weekly = A tip every week
 button-tip-stop = No more weekly tips
 tip-weekly = A tip every { $day } at noon, then. /tips stops it again.

@@ -120,3 +120,12 @@ async def test_a_weekly_tip_needs_consent_and_a_clock(home: House, stranger: Cha
 
     assert "/start asks both" in stranger.whole()
     assert counts(home, "check_in") == [0]
+
+
+async def test_all_tips_can_be_looked_through(chat: Chat) -> None:
+    """Whoever does not want to wait for the next one finds the list behind any tip."""
+    await chat.says("/tips")
+
+    await chat.taps("All tips")
+
+    assert set(TIPS) == set(chat.labels())

@@ -21,7 +21,7 @@ QUESTIONS = [
 ]  # fmt: skip
 VALUES: dict[str, str | int | float] = {
     "number": "112", "topic": "Shoes", "title": "Ice?", "told": "Ice heals", "found": "It eases", "do": "Wait",
-    "keys": "NHS",     "key": "NHS", "languages": "English", "place": "Leeds", "time": "19:00", "zone": "UTC+2", "done": 3,
+    "keys": "NHS", "key": "NHS", "languages": "English", "place": "Leeds", "time": "19:00", "zone": "UTC+2", "done": 3,
     "about": 8, "signs": "a pop",
     "answers": "Shin", "why": "A reason.", "expect": "Days.", "day": "Monday", "hours": 4, "when": "tomorrow",
     "what": "how", "sources": "NHS", "city": "Leeds", "check_in": "19:00", "days": "Mo", "consent": "yes",
