@@ -33,11 +33,7 @@ def clues(heard: Heard, places: Places, pain: Pain, run: RunHeard | None, vocabu
     return features(places) | {name for name, holds in hints.items() if holds}
 
 
-def kind_of(like: Mapping[Kind, float], is_run: bool, known: float) -> Kind:
-    """Take the kind that a text is most like; a run that could not be read must be very like one.
-
-    `known`: how well the best article fits, 0 to 1; what an article surely answers is a question.
-    """
+def kind_of(like: Mapping[Kind, float], is_run: bool) -> Kind:
+    """Take the kind that a text is most like; a run that could not be read must be very like one."""
     likely = {kind: share for kind, share in like.items() if is_run or kind != "run" or share >= A_RUN}
-    kind = max(likely, key=lambda one: likely[one])
-    return "question" if kind == "elsewhere" and known >= SURE else kind
+    return max(likely, key=lambda one: likely[one])

@@ -72,7 +72,7 @@ def build_index(articles: Sequence[Article], vocabulary: Vocabulary) -> Index:
         by_pieces=make_field([_in_each(some, pieces) for some in asked], much=2.0, by_length=0.0),
         by_text=by_text,
         meanings=meanings,
-        speller=make_speller({**dict.fromkeys(meanings.single, 0), **by_text.many(), **by_wording.many()}),
+        speller=make_speller({**dict.fromkeys(meanings.single, 0), **by_text.many, **by_wording.many}),
         little=frozenset(stems_of(" ".join(vocabulary.words["little"]))),
     )
 
@@ -99,7 +99,7 @@ def _shares(said: str, words: Mapping[str, float], index: Index) -> list[float]:
     index.by_wording.add_to(shares, words, _WORDING)
     index.by_text.add_to(shares, words, _TEXT)
     letters = index.by_pieces
-    letters.add_to(shares, {one: letters.telling.get(one, letters.odd) for one in pieces(said)}, _PIECES)
+    letters.add_to(shares, {one: letters.telling(one, letters.odd) for one in pieces(said)}, _PIECES)
     for at, parent in enumerate(index.parents):
         if parent is not None:
             shares[parent] = max(shares[parent], _OF_CHILD * shares[at])
@@ -114,8 +114,8 @@ def _score(known: float) -> float:
 def _telling(term: str, index: Index) -> float:
     """Say how much a word of a question counts: the fewer articles are asked for by it, the more."""
     if is_pair(term):
-        return _PAIR_COUNTS * index.by_wording.telling.get(term, 0.0)
-    return index.by_wording.telling.get(term) or index.by_text.telling.get(term, index.by_text.odd)
+        return _PAIR_COUNTS * index.by_wording.telling(term)
+    return index.by_wording.telling(term) or index.by_text.telling(term, index.by_text.odd)
 
 
 def _in_each(wordings: Sequence[str], cut: Callable[[str], Iterable[str]]) -> Counter[str]:

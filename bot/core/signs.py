@@ -44,20 +44,23 @@ class Flagged:
 
 def signs_in(text: str, vocabulary: Vocabulary) -> SignsFound:
     """Find the warning signs in a text that somebody typed, in any state of the talk."""
-    heard = hear(text, vocabulary.lexicon)
-    return judge(heard, vocabulary)
+    return judge(hear(text, vocabulary.lexicon), vocabulary)
 
 
 def judge(heard: Heard, vocabulary: Vocabulary) -> SignsFound:
-    """Find the warning signs in a heard text; a question about the world at large is not somebody's own sign."""
+    """Find the warning signs in a heard text."""
     places = read_places(heard, vocabulary)
-    flagged = flag(places, vocabulary)
+    return judged(places, flag(places, vocabulary), vocabulary)
+
+
+def judged(places: Places, flagged: Flagged, vocabulary: Vocabulary) -> SignsFound:
+    """Weigh the signs of a text; a question about the world at large is not somebody's own sign."""
     denied = _ids(flagged.denied)
     if is_general_question(places, vocabulary):
         return SignsFound(denied=denied, self_harm="self_harm" in _ids(flagged.found))
     levels = {level: _ids(s for s in flagged.found if s.level == level) for level in ("emergency", "same_day")}
     named = any(levels.values())
-    likely = not named and _has_words(heard) and vocabulary.learnt.alarming(features(places))
+    likely = not named and _has_words(places.heard) and vocabulary.learnt.alarming(features(places))
     return SignsFound(**levels, self_harm="self_harm" in _ids(flagged.found), denied=denied, likely=likely)
 
 

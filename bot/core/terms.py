@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 import snowballstemmer
 from rapidfuzz.distance import OSA
@@ -119,32 +120,49 @@ def make_speller(common: Mapping[str, int]) -> Speller:
 class Field:
     """In which articles a term stands and how much it says of each (BM25, 0 to 1), and how telling each term is.
 
+    The articles of a term stand in `numbers` from `start[term]` on, `many[term]` of them; what it says of each stands
+    beside in `known`: rows of plain numbers take little memory.
     `odd`: how telling a term would be that one article has; what nobody wrote counts against all articles as much.
     """
 
-    found: Mapping[str, Mapping[int, float]]
-    telling: Mapping[str, float]
-    odd: float
+    start: Mapping[str, int]
+    many: Mapping[str, int]
+    numbers: Sequence[int]
+    known: Sequence[float]
+    rarity: Sequence[float]
+
+    @property
+    def odd(self) -> float:
+        """Say how telling a term is that one article has."""
+        return self.rarity[1]
+
+    def telling(self, term: str, otherwise: float = 0.0) -> float:
+        """Say how telling a term is: the fewer articles have it, the more."""
+        many = self.many.get(term)
+        return otherwise if many is None else self.rarity[many]
 
     def add_to(self, shares: list[float], asked: Mapping[str, float], weight: float) -> None:
         """Add to each article's share how much of what is asked it knows."""
         most = sum(asked.values()) or 1.0
         for term, telling in asked.items():
-            for number, known in self.found.get(term, {}).items():
-                shares[number] += weight * known * telling / most
-
-    def many(self) -> dict[str, int]:
-        """Say how many articles have each term."""
-        return {term: len(having) for term, having in self.found.items()}
+            first = self.start.get(term, 0)
+            for at in range(first, first + self.many.get(term, 0)):
+                shares[self.numbers[at]] += weight * self.known[at] * telling / most
 
 
 def make_field(counts: Sequence[Counter[str]], much: float = 1.2, by_length: float = 0.6) -> Field:
     """Weigh the terms of each article: the first mentions tell most, and less in a long text than in a short one."""
     usual = sum(map(Counter.total, counts)) / (len(counts) or 1) or 1.0
-    found: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    found: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, count in enumerate(counts):
         length = much * (1 - by_length + by_length * count.total() / usual)
         for term, times in count.items():
-            found[term][number] = times / (times + length)
-    rarity = [math.log(1 + (len(counts) - many + 0.5) / (many + 0.5)) for many in range(len(counts) + 2)]
-    return Field(dict(found), {term: rarity[len(having)] for term, having in found.items()}, odd=rarity[1])
+            found[term].append((number, times / (times + length)))
+    many = {term: len(having) for term, having in found.items()}
+    return Field(
+        start=dict(zip(many, accumulate(many.values(), initial=0), strict=False)),
+        many=many,
+        numbers=array("H", (number for having in found.values() for number, _ in having)),
+        known=array("f", (known for having in found.values() for _, known in having)),
+        rarity=[math.log(1 + (len(counts) - few + 0.5) / (few + 0.5)) for few in range(len(counts) + 2)],
+    )

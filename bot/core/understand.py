@@ -16,7 +16,7 @@ from bot.core.pains import Pain, read_pain
 from bot.core.phrases import Places, ends
 from bot.core.runs import RunHeard, read_run
 from bot.core.search import Hit, Index, build_index, search
-from bot.core.signs import SignsFound, flag, judge, read_places, signs_in
+from bot.core.signs import Flagged, SignsFound, flag, judged, read_places, signs_in
 from bot.core.vocabulary import Vocabulary, read_vocabulary
 
 __all__ = [
@@ -48,7 +48,7 @@ ANOTHER_SUBJECT = 0.8
 WORD_FOR_WORD = 0.9
 
 Route = Literal["knowledge", "triage", "red_flag", "run", "none"]
-ROUTES: Mapping[Kind, Route] = {"own": "triage", "run": "run", "elsewhere": "none"}
+ROUTES: Mapping[Kind, Route] = {"own": "triage", "run": "run"}
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,12 @@ def parse(text: str, vocabulary: Vocabulary) -> Parsed:
 
 
 def _parsed(places: Places, vocabulary: Vocabulary) -> Parsed:
-    pain, run = _read(places, vocabulary)
+    pain, run = _read(places, flag(places, vocabulary), vocabulary)
     return Parsed(pain if is_own_pain(places, pain, vocabulary) else None, run)
 
 
-def _read(places: Places, vocabulary: Vocabulary) -> tuple[Pain, RunHeard | None]:
-    pain = read_pain(places, flag(places, vocabulary), vocabulary)
+def _read(places: Places, flagged: Flagged, vocabulary: Vocabulary) -> tuple[Pain, RunHeard | None]:
+    pain = read_pain(places, flagged, vocabulary)
     no_pain = pain.severity_0_10 is None and bool(ends(vocabulary.hurt, places)) and not hurts(places, vocabulary)
     return pain, read_run(places.heard.folded, 0 if no_pain else pain.severity_0_10)
 
@@ -87,26 +87,33 @@ def route(text: str, vocabulary: Vocabulary, index: Index) -> Routed:
     """Say where a text belongs: warning sign, run, own pain, knowledge, or none of them."""
     heard = hear(text, vocabulary.lexicon)
     places = read_places(heard, vocabulary)
-    if judge(heard, vocabulary).any:
+    flagged = flag(places, vocabulary)
+    if judged(places, flagged, vocabulary).any:
         return Routed("red_flag")
     if is_foreign(text, vocabulary):
         return Routed("none")
-    pain, run = _read(places, vocabulary)
-    hits = search(text, index, MOST)
-    best = hits[0].score if hits else 0.0
-    if best >= WORD_FOR_WORD and is_impersonal(places, pain, vocabulary):
-        return Routed("knowledge", hits)
+    pain, run = _read(places, flagged, vocabulary)
     like = vocabulary.learnt.kinds(clues(heard, places, pain, run, vocabulary))
-    kind = kind_of(like, is_run=run is not None, known=best)
-    if kind == "question":
+    kind, is_wide = kind_of(like, is_run=run is not None), is_impersonal(places, pain, vocabulary)
+    if kind in ROUTES and not is_wide:
+        return Routed(ROUTES[kind])
+    return _looked_up(kind, is_wide, search(text, index, MOST))
+
+
+def _looked_up(kind: Kind, is_wide: bool, hits: tuple[Hit, ...]) -> Routed:
+    """What an article surely answers is a question, whatever else it is like."""
+    best = hits[0].score if hits else 0.0
+    if best >= WORD_FOR_WORD and is_wide:
+        return Routed("knowledge", hits)
+    if kind == "question" or (kind == "elsewhere" and best >= SURE):
         return Routed("knowledge", hits) if hits else Routed("none")
-    return Routed(ROUTES[kind])
+    return Routed(ROUTES.get(kind, "none"))
 
 
 def clues_of(heard: Heard, vocabulary: Vocabulary) -> frozenset[str]:
     """Take a text apart as `route` does, for whoever learns from it."""
     places = read_places(heard, vocabulary)
-    pain, run = _read(places, vocabulary)
+    pain, run = _read(places, flag(places, vocabulary), vocabulary)
     return clues(heard, places, pain, run, vocabulary)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 from bot.core.content import Part
-from bot.core.likeness import KINDS, Learnt, Scale
+from bot.core.likeness import ALARMING, KINDS, Learnt, Scale
 from bot.library.reading import Desk
 
-LEARNT, FOLDER = "learnt.json", "en/examples"
+LEARNT, FOLDER = "learnt.tsv", "en/examples"
+COLUMNS = (ALARMING, *KINDS)
 STALE = f"the examples have changed: `legcheck learn` writes en/{LEARNT} anew"
 
 
@@ -35,17 +35,21 @@ def read_examples(desk: Desk) -> Sequence[Examples]:
 
 
 def read_learnt(desk: Desk) -> Learnt:
-    """Read what was learnt; nothing resembles anything while there is nothing."""
+    """Read what was learnt, line by line; nothing resembles anything while there is nothing."""
     try:
-        found = json.loads((desk.folder / "en" / LEARNT).read_text("utf-8"))
-        columns = ("alarming", *KINDS)
-        weights = {
-            column: {feature: row[place] for feature, row in found["weights"].items() if row[place]}
-            for place, column in enumerate(columns)
-        }
-        scales = {column: Scale(weights[column], found["bias"][column]) for column in columns}
-        return Learnt(scales, found["limit"], found["learnt_from"])
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        with (desk.folder / "en" / LEARNT).open(encoding="utf-8") as lines:
+            learnt_from, limit, *biases = next(lines).split("\t")
+            weights: list[dict[str, float]] = [{} for _ in COLUMNS]
+            same: dict[str, float] = {}  # few numbers come often: each is kept once
+            for line in lines:
+                feature, *row = line.rstrip("\n").split("\t")
+                for column, said in zip(weights, row, strict=True):
+                    if said:
+                        column[feature] = same.setdefault(said, float(said))
+        read = zip(COLUMNS, weights, biases, strict=True)
+        scales = {name: Scale(column, float(bias)) for name, column, bias in read}
+        return Learnt(scales, float(limit), learnt_from)
+    except (OSError, ValueError, StopIteration):
         desk.wrong(f"en/{LEARNT}", "-", "cannot be read: `legcheck learn` writes it")
         return Learnt()
 
@@ -66,15 +70,8 @@ def checksum(folder: Path) -> str:
 
 def written(learnt: Learnt) -> str:
     """Give what was learnt as it stands in its file: a line a feature, a column a kind."""
-    columns = [learnt.scales[column] for column in ("alarming", *KINDS)]
-    features = sorted({feature for column in columns for feature in column.weights})
-    rows = (
-        f"{json.dumps(one, ensure_ascii=False)}:{json.dumps([column.weights.get(one, 0) for column in columns])}"
-        for one in features
-    )
-    head = {
-        "learnt_from": learnt.learnt_from,
-        "limit": learnt.limit,
-        "bias": {name: scale.bias for name, scale in learnt.scales.items()},
-    }
-    return json.dumps(head)[:-1] + ',\n"weights":{\n' + ",\n".join(rows) + "\n}}\n"
+    columns = [learnt.scales[column].weights for column in COLUMNS]
+    head = [learnt.learnt_from, str(learnt.limit), *(str(learnt.scales[column].bias) for column in COLUMNS)]
+    features = sorted({feature for column in columns for feature in column})
+    rows = ([one, *(str(column.get(one, "")) for column in columns)] for one in features)
+    return "\n".join("\t".join(row) for row in [head, *rows]) + "\n"

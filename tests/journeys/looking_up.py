@@ -13,7 +13,8 @@ from tests.journeys.played import Script
 TITLE = """# Looking things up, as it was played
 
 `python -m tests.journeys.looking_up > docs/played-knowledge.md` plays it again; tests/journeys/test_played.py fails
-when the bot says something else. Buttons stand in brackets; what the runner types stands after >, what is tapped after ☞.
+when the bot says something else. Buttons stand in brackets; what the runner types stands after >, what is tapped
+after ☞.
 Pages are turned in place: what stands after a tap has taken the place of the message above it.
 """
 
@@ -34,7 +35,8 @@ class Reader(Script):
         self.chat.person.inline(query)
         await self.chat.house.settles()
         offered = [f"{one['title']}: {one['description']}" for one in self.chat.house.sandbox.offered[:3]]
-        self.lines.append(f"> @legcheck_bot {query}\n\n" + "\n".join(["```", *(offered or ["(nothing)"]), "```"]) + "\n")
+        listed = "\n".join(["```", *(offered or ["(nothing)"]), "```"])
+        self.lines.append(f"> @legcheck_bot {query}\n\n{listed}\n")
 
 
 async def _asking(script: Reader) -> None:
