@@ -37,8 +37,8 @@ MAGNESIUM = Article(
     grade="contested",
     evidence=SEEN,
 )
-# A start has 0.15 s for the articles and a question 5 ms (`make bench` measures both). Ten times that is a mistake, not a
-# busy machine.
+# A start has 0.15 s for the articles and a question 5 ms (`make bench` measures both). Ten times that is a mistake, and
+# no busy machine.
 START, QUESTION, BUSY = 0.15, 0.005, 10
 
 
