@@ -12,7 +12,8 @@ from bot.core.content import Id, Part
 Grade = Literal["strong", "mixed", "contested"]
 Verdict = Literal["supported", "caveat", "contested"]
 ClaimId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+-[0-9]+[0-9a-z.]*$")]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+Maybe = Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)]
 # The strongest grade that the verdict on a claim allows.
 STRONGEST: dict[Verdict, Grade] = {"supported": "strong", "caveat": "mixed", "contested": "contested"}
 GRADES: tuple[Grade, ...] = ("strong", "mixed", "contested")
@@ -38,9 +39,9 @@ class Evidence(Part):
 
     covers: tuple[ClaimId, ...] = ()
     grade: Grade
-    told: str = ""
+    told: Maybe = ""
     found: Words
-    do: str = ""
+    do: Maybe = ""
     sources: tuple[str, ...] = ()
 
     @model_validator(mode="after")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FOLDERS = {"causes": "cause", "faq": "faq", "tips": "tip"}
 CLAIMS, KNOWLEDGE = "claims.yaml", "knowledge.yaml"
+# Telegram takes 4,096 letters; the key of a source and what stands around it take some of them.
+LONGEST, NAMING = 3_800, 60
 # A sentence with one of these does not state what it mentions.
 DOUBTS = re.compile(
     r"\b(not|no|never|nobody|none|nothing|neither|hardly|whether|unproven|unclear|rarely|seldom|little|doubt\w*)\b|n[’']t\b|\?"
@@ -105,6 +107,9 @@ def _links(library: Library, article: Article) -> Iterator[tuple[str, str]]:
         yield "sources", f"sources.yaml has no {key}"
     if not article.cited:
         yield "sources", "names none"
+    listed = [library.sources[key] for key in article.cited if key in library.sources]
+    if sum(len(one.title) + len(one.where) + NAMING for one in listed) > LONGEST:
+        yield "sources", f"are longer together than a message may be ({LONGEST} letters)"
     for word in set(article.fits) - set(FITS):
         yield "fits", f"{word} is none of {', '.join(FITS)}"
     if article.kind == "faq" and article.topic not in known.topics:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from tests.chat import House, house
-from tests.journeys.played import Script
+from tests.chat import House
+from tests.journeys.played import Script, write_down
 
 TITLE = """# Looking things up, as it was played
 
@@ -75,11 +70,5 @@ async def play(home: House) -> str:
     return "\n".join(script.lines)
 
 
-async def _main() -> None:
-    with TemporaryDirectory() as folder:
-        async with house(Path(folder)) as home:
-            sys.stdout.write(await play(home))
-
-
 if __name__ == "__main__":
-    asyncio.run(_main())
+    write_down(play)

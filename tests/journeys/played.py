@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -115,11 +116,16 @@ async def play(home: House) -> str:
     return "\n".join(script.lines)
 
 
-async def _main() -> None:
-    with TemporaryDirectory() as folder:
-        async with house(Path(folder)) as home:
-            sys.stdout.write(await play(home))
+def write_down(play: Callable[[House], Awaitable[str]]) -> None:
+    """Play in a house of its own, and print what was said."""
+
+    async def _played() -> str:
+        with TemporaryDirectory() as folder:
+            async with house(Path(folder)) as home:
+                return await play(home)
+
+    sys.stdout.write(asyncio.run(_played()))
 
 
 if __name__ == "__main__":
-    asyncio.run(_main())
+    write_down(play)
