@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import yaml
 
+from bot.settings import CHECKOUT
 from tests.library.shelf import ARTICLE, CLAIM, ID, Front, Shelf, shelf, whole
 
 __all__ = ["shelf", "whole"]
@@ -44,8 +46,13 @@ EVIDENCE: dict[str, tuple[Change, str]] = {
         lambda front: front["evidence"][0].pop("do"),
         f"{ARTICLE}: {ID}.evidence.0: {INCOMPLETE}",
     ),
+    "evidence that is cut off": (
+        lambda front: front["evidence"][0].update(found="f" * 401),
+        f"{ARTICLE}: {ID}.evidence.0.found: {TOO_LONG} 400",
+    ),
     "no evidence": (lambda front: front.update(evidence=[]), f"{ARTICLE}: {ID}.evidence: "),
 }
+SOURCES = yaml.safe_load((CHECKOUT / "content" / "sources.yaml").read_text("utf-8"))["sources"]
 LINKS: dict[str, tuple[Change, str]] = {
     "a dead see": (lambda front: front["see"].append("faq.nowhere"), f"{ARTICLE}: see: there is no faq.nowhere"),
     "a see to itself": (lambda front: front["see"].append(ID), f"{ARTICLE}: see: leads to itself"),
@@ -57,6 +64,10 @@ LINKS: dict[str, tuple[Change, str]] = {
     "no source at all": (
         lambda front: front.update(sources=[], evidence=[{**row, "sources": []} for row in front["evidence"]]),
         f"{ARTICLE}: sources: names none",
+    ),
+    "more sources than a message holds": (
+        lambda front: front.update(sources=[one["key"] for one in SOURCES]),
+        f"{ARTICLE}: sources: are longer together",
     ),
     "an unknown topic": (lambda front: front.update(topic="feelings"), f"{ARTICLE}: topic: is one of sore, "),
     "asked for like another": (
