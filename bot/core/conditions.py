@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 Value: TypeAlias = bool | int | float | str | None
 Facts: TypeAlias = Mapping[str, "Value | Sequence[Value]"]
 Terms: TypeAlias = Mapping[str, "Condition"]
+# Facts that answers to come could still set, with the values they could give; None: any value.
+Open: TypeAlias = Mapping[str, "frozenset[Value] | None"]
+NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -21,13 +24,23 @@ class All:
         """Say whether every part holds."""
         return all(part.holds(facts) for part in self.parts)
 
-    def could_hold(self, facts: Facts, still_open: frozenset[str]) -> bool:
+    def could_hold(self, facts: Facts, still_open: Open) -> bool:
         """Say whether answers to the open facts could make it hold."""
         return all(part.could_hold(facts, still_open) for part in self.parts)
 
-    def could_fail(self, facts: Facts, still_open: frozenset[str]) -> bool:
+    def could_fail(self, facts: Facts, still_open: Open) -> bool:
         """Say whether answers to the open facts could make it fail."""
         return any(part.could_fail(facts, still_open) for part in self.parts)
+
+    def hangs_on(self, facts: Facts, still_open: Open) -> frozenset[str]:
+        """Name the open facts that still decide it; none once it is settled either way."""
+        if not (self.could_hold(facts, still_open) and self.could_fail(facts, still_open)):
+            return NOTHING
+        return NOTHING.union(*(part.hangs_on(facts, still_open) for part in self.parts))
+
+    def support(self, facts: Facts) -> frozenset[str]:
+        """Name the facts that make it hold."""
+        return NOTHING.union(*(part.support(facts) for part in self.parts))
 
     def mentions(self) -> frozenset[str]:
         """Name the facts that this condition looks at."""
@@ -45,13 +58,23 @@ class AtLeast:
         """Say whether enough parts hold."""
         return sum(part.holds(facts) for part in self.parts) >= self.n
 
-    def could_hold(self, facts: Facts, still_open: frozenset[str]) -> bool:
+    def could_hold(self, facts: Facts, still_open: Open) -> bool:
         """Say whether answers to the open facts could make it hold."""
         return sum(part.could_hold(facts, still_open) for part in self.parts) >= self.n
 
-    def could_fail(self, facts: Facts, still_open: frozenset[str]) -> bool:
+    def could_fail(self, facts: Facts, still_open: Open) -> bool:
         """Say whether answers to the open facts could make it fail."""
         return sum(not part.could_fail(facts, still_open) for part in self.parts) < self.n
+
+    def hangs_on(self, facts: Facts, still_open: Open) -> frozenset[str]:
+        """Name the open facts that still decide it; none once it is settled either way."""
+        if not (self.could_hold(facts, still_open) and self.could_fail(facts, still_open)):
+            return NOTHING
+        return NOTHING.union(*(part.hangs_on(facts, still_open) for part in self.parts))
+
+    def support(self, facts: Facts) -> frozenset[str]:
+        """Name the facts that make it hold."""
+        return NOTHING.union(*(part.support(facts) for part in self.parts if part.holds(facts)))
 
     def mentions(self) -> frozenset[str]:
         """Name the facts that this condition looks at."""
@@ -68,13 +91,21 @@ class Not:
         """Say whether the part fails."""
         return not self.part.holds(facts)
 
-    def could_hold(self, facts: Facts, still_open: frozenset[str]) -> bool:
+    def could_hold(self, facts: Facts, still_open: Open) -> bool:
         """Say whether answers to the open facts could make the part fail."""
         return self.part.could_fail(facts, still_open)
 
-    def could_fail(self, facts: Facts, still_open: frozenset[str]) -> bool:
+    def could_fail(self, facts: Facts, still_open: Open) -> bool:
         """Say whether answers to the open facts could make the part hold."""
         return self.part.could_hold(facts, still_open)
+
+    def hangs_on(self, facts: Facts, still_open: Open) -> frozenset[str]:
+        """Name the open facts that still decide it."""
+        return self.part.hangs_on(facts, still_open)
+
+    def support(self, facts: Facts) -> frozenset[str]:
+        """What is not so is no reason that is worth naming."""
+        return NOTHING
 
     def mentions(self) -> frozenset[str]:
         """Name the facts that this condition looks at."""
@@ -95,13 +126,22 @@ class OneOf:
             return any(self._is(one) for one in known)
         return not isinstance(known, (list, tuple)) and self._is(known)  # type: ignore[arg-type]
 
-    def could_hold(self, facts: Facts, still_open: frozenset[str]) -> bool:
-        """Say whether it holds or its fact is still open."""
-        return self.fact in still_open or self.holds(facts)
+    def could_hold(self, facts: Facts, still_open: Open) -> bool:
+        """Say whether it holds, or an answer to come could make it hold."""
+        return self.holds(facts) or _gives(self.fact, still_open, self._is)
 
-    def could_fail(self, facts: Facts, still_open: frozenset[str]) -> bool:
-        """Say whether it fails or its fact is still open."""
-        return self.fact in still_open or not self.holds(facts)
+    def could_fail(self, facts: Facts, still_open: Open) -> bool:
+        """Say whether it fails, or an answer to come could make it fail."""
+        return not self.holds(facts) or _gives(self.fact, still_open, lambda value: not self._is(value))
+
+    def hangs_on(self, facts: Facts, still_open: Open) -> frozenset[str]:
+        """Name its fact while an answer to come could change what it says."""
+        other = self.could_fail if self.holds(facts) else self.could_hold
+        return frozenset({self.fact}) if other(facts, still_open) else NOTHING
+
+    def support(self, facts: Facts) -> frozenset[str]:
+        """Name its fact if it holds."""
+        return frozenset({self.fact}) if self.holds(facts) else NOTHING
 
     def _is(self, known: Value) -> bool:
         """Compare without letting 1 pass for true."""
@@ -125,19 +165,39 @@ class Between:
     def holds(self, facts: Facts) -> bool:
         """Say whether the number is within the bounds."""
         known = facts.get(self.fact)
+        return not isinstance(known, (list, tuple)) and self._is(known)  # type: ignore[arg-type]
+
+    def _is(self, known: Value) -> bool:
         return isinstance(known, (int, float)) and not isinstance(known, bool) and self.least <= known <= self.most
 
-    def could_hold(self, facts: Facts, still_open: frozenset[str]) -> bool:
-        """Say whether it holds or its fact is still open."""
-        return self.fact in still_open or self.holds(facts)
+    def could_hold(self, facts: Facts, still_open: Open) -> bool:
+        """Say whether it holds, or an answer to come could make it hold."""
+        return self.holds(facts) or _gives(self.fact, still_open, self._is)
 
-    def could_fail(self, facts: Facts, still_open: frozenset[str]) -> bool:
-        """Say whether it fails or its fact is still open."""
-        return self.fact in still_open or not self.holds(facts)
+    def could_fail(self, facts: Facts, still_open: Open) -> bool:
+        """Say whether it fails, or an answer to come could make it fail."""
+        return not self.holds(facts) or _gives(self.fact, still_open, lambda value: not self._is(value))
+
+    def hangs_on(self, facts: Facts, still_open: Open) -> frozenset[str]:
+        """Name its fact while an answer to come could change what it says."""
+        other = self.could_fail if self.holds(facts) else self.could_hold
+        return frozenset({self.fact}) if other(facts, still_open) else NOTHING
+
+    def support(self, facts: Facts) -> frozenset[str]:
+        """Name its fact if it holds."""
+        return frozenset({self.fact}) if self.holds(facts) else NOTHING
 
     def mentions(self) -> frozenset[str]:
         """Name the fact."""
         return frozenset({self.fact})
+
+
+def _gives(fact: str, still_open: Open, fits: Callable[[Value], bool]) -> bool:
+    """Say whether an answer to come could give the fact a value that fits."""
+    if fact not in still_open:
+        return False
+    values = still_open[fact]
+    return values is None or any(fits(value) for value in values)
 
 
 Condition: TypeAlias = All | AtLeast | Not | OneOf | Between

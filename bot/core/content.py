@@ -82,6 +82,8 @@ class Question(Part):
     kind: choice (one tap), signs (numbered lines, several may be ticked, then Done), scale (0-10) or text.
     A ticked sign is settled by its own question; `fact` takes the number of a scale or the text.
     `record`: asked for the runner's record even where it cannot change the level (not once a level is same_day).
+    `optional`: leaving it out says nothing (else a question left out keeps the level at soon or above).
+    `profile`: its facts are true of the runner, not of this pain: asked once and kept.
     """
 
     id: Id
@@ -90,6 +92,8 @@ class Question(Part):
     fact: FactName | None = None
     options: tuple[Option, ...] = ()
     record: bool = False
+    optional: bool = False
+    profile: bool = False
 
     @property
     def sets(self) -> frozenset[str]:
@@ -107,6 +111,13 @@ class Step(Part):
     quiet_hours: Literal["kept", "silent"] = "kept"
 
 
+class Promise(Part):
+    """What should be so by when: pain of `at_most`, and less than at the start; else it is to be seen."""
+
+    by: Annotated[str, StringConstraints(pattern=r"^\d+d$")]
+    at_most: Score
+
+
 class Outcome(Part):
     """What a rule leads to."""
 
@@ -119,6 +130,7 @@ class Outcome(Part):
     source: tuple[str, ...] = ()
     tag: Tag
     asks: tuple[Step, ...] = ()
+    promise: Promise | None = None
 
     @property
     def hours(self) -> float:
@@ -162,12 +174,46 @@ class TodayRow(Part):
 
 
 class Flow(Part):
-    """Questions in order, warning signs first; `otherwise` makes every flow end, `skipped` when one was left out."""
+    """Questions in order, warning signs first; `otherwise` makes every flow end, `skipped` when one was left out.
+
+    `parts`: the files of questions in the folder of the flow's name, in the order in which they are asked.
+    """
 
     id: Id
+    parts: tuple[Id, ...] = ()
     questions: tuple[Question, ...]
     otherwise: Outcome | None = None
     skipped: Outcome | None = None
+
+
+class Pattern(Part):
+    """What a pain often fits, never a diagnosis: its name, what is typical of it, and an article."""
+
+    id: str
+    name: str
+    says: str
+    article: str | None = None
+    when: When
+    source: tuple[str, ...] = ()
+
+
+class Clue(Part):
+    """An answer that speaks for a contributor (points above 0) or against it; `claim` names its sub-point."""
+
+    when: When
+    points: float
+    says: str
+    claim: str | None = None
+    source: tuple[str, ...] = ()
+    tag: Tag
+
+
+class Cause(Part):
+    """One of the seven contributors (the id of its article) with its clues; `note` says where evidence is weak."""
+
+    id: str
+    note: str = ""
+    clues: tuple[Clue, ...]
 
 
 class Advice(Part):
@@ -204,6 +250,7 @@ class Plan(Part):
 
     level: Level
     steps: tuple[Step, ...]
+    promise: Promise | None = None
     source: tuple[str, ...] = ()
     tag: Tag
 
@@ -219,13 +266,18 @@ class Timed(Part):
 
 
 class Case(Part):
-    """A story of a person: answers in, level and reasons out; run as a test."""
+    """A story of a person: answers in, level and reasons out; run as a test.
+
+    `causes`: each is among the first three contributors, the first of them ranks first. `patterns`: each is named.
+    """
 
     story: str
     answers: dict[FactName, Plain | tuple[str, ...]]
     level: Level
     because: tuple[Id, ...] = ()
     not_because: tuple[Id, ...] = Field(default=(), description="rules that must stay silent")
+    causes: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
     ref: str = ""
 
 

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.core.conditions import ALWAYS, Condition, Facts, Value
-from bot.core.content import Flow, Level, Option, Question
-from bot.core.triage import Decision, RuleBook, decide, matching, settle
+from bot.core.ahead import Script, worth_asking
+from bot.core.conditions import Facts, Value
+from bot.core.content import Option, Question
+from bot.core.triage import Decision, decide, matching, settle
 
 Answer: TypeAlias = "str | int | list[str] | None"
 Answers: TypeAlias = Mapping[str, Answer]
-
-
-@dataclass(frozen=True)
-class Script:
-    """A flow with its conditions read; with rules it ends in a decision, without them when all is asked."""
-
-    flow: Flow
-    ask_when: Mapping[str, Condition]
-    book: RuleBook | None = None
-
-    def question(self, name: str) -> Question | None:
-        """Find a question by its id."""
-        return next((q for q in self.flow.questions if q.id == name), None)
 
 
 @dataclass(frozen=True)
@@ -64,7 +52,7 @@ def facts_of(script: Script, answers: Answers, profile: Facts) -> dict[str, Valu
 
 def _facts_from(question: Question, answer: Answer, before: Facts) -> dict[str, Value | Sequence[Value]]:
     if answer is None:
-        return dict.fromkeys(question.sets)
+        return {} if question.optional else dict.fromkeys(question.sets)
     if isinstance(answer, list):
         return _facts_from_ticks(question, answer, before)
     option = option_of(question, str(answer)) if isinstance(answer, str) else None
@@ -99,37 +87,12 @@ def standing(script: Script, answers: Answers, profile: Facts) -> Standing:
     facts = facts_of(script, answers, profile)
     decision = decide(script.book, facts) if script.book else None
     matched = matching(script.book, settle(facts, script.book.facts)) if script.book else ()
-    level = matched[0].level if matched else None
-    if level is not None and level.ends_questions:
+    if matched and matched[0].level.ends_questions:
         return Standing(None, len(answers), len(answers), decision)
-    ahead = list(_ahead(script, answers, facts, level))
+    unanswered = [q for q in script.flow.questions if not is_closed(q, answers)]
+    ahead = worth_asking(script, unanswered, facts)
     done = sum(is_closed(q, answers) for q in script.flow.questions)
     return Standing(ahead[0] if ahead else None, done, done + len(ahead), decision)
-
-
-def _ahead(script: Script, answers: Answers, facts: Facts, level: Level | None) -> Iterator[Question]:
-    """List the questions still worth asking, in the flow's order."""
-    settled = settle(facts, script.book.facts) if script.book else facts
-    unanswered = [q for q in script.flow.questions if not is_closed(q, answers)]
-    still_open = frozenset().union(*(q.sets for q in unanswered)) - frozenset(facts)
-    for question in unanswered:
-        wanted = script.ask_when.get(question.id, ALWAYS).holds(facts)
-        if wanted and _matters(script, question, settled, still_open, level):
-            yield question
-
-
-def _matters(script: Script, question: Question, facts: Facts, still_open: frozenset[str], level: Level | None) -> bool:
-    """A question is asked while its answer can raise the level, or for the record of a pain that can wait."""
-    if level is None or script.book is None or question.kind == "signs":
-        return True
-    if question.record and level is not Level.same_day:
-        return True
-    return any(
-        judge.rule.level.urgency < level.urgency
-        and judge.when.mentions() & question.sets
-        and judge.when.could_hold(facts, still_open | question.sets)
-        for judge in script.book.judges
-    )
 
 
 def accept(question: Question, answers: Answers, option: str) -> dict[str, Answer] | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.conditions import Condition, Facts, Value
+from bot.core.conditions import NOTHING, Condition, Facts, Value
 from bot.core.content import Fact, Level, Outcome, Rule
+from bot.core.leads import Fitting, Weighed
 
 UNKNOWN = "unknown"
 
@@ -27,6 +28,8 @@ class RuleBook:
     judges: tuple[Judge, ...]
     otherwise: Outcome
     skipped: Outcome
+    causes: tuple[Weighed, ...] = ()
+    patterns: tuple[Fitting, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,10 +80,6 @@ def missing(book: RuleBook, facts: Facts) -> tuple[str, ...]:
     settled = settle(facts, book.facts)
     rules = matching(book, settled)
     level = rules[0].level.urgency if rules else len(Level)
-    open_facts = frozenset(book.facts) - frozenset(facts)
-    wanted = (
-        judge.when.mentions() & open_facts
-        for judge in book.judges
-        if judge.rule.level.urgency < level and judge.when.could_hold(settled, open_facts)
-    )
-    return tuple(sorted(frozenset().union(*wanted)))
+    still_open = dict.fromkeys(frozenset(book.facts) - frozenset(facts))
+    wanted = (judge.when.hangs_on(settled, still_open) for judge in book.judges if judge.rule.level.urgency < level)
+    return tuple(sorted(NOTHING.union(*wanted)))

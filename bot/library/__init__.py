@@ -8,35 +8,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from bot.core.ahead import Script, make_script
 from bot.core.articles import Article
-from bot.core.conditions import Condition, read_condition
 from bot.core.content import (
     Advice,
     Case,
-    Fact,
-    Flow,
     Level,
     Plan,
     Question,
-    Rule,
     Source,
     Timed,
     TrendCase,
     TypedSign,
 )  # fmt: skip
-from bot.core.dialog import Script
 from bot.core.episodes import Neighbours
 from bot.core.replies import Message, Reply
 from bot.core.search import Index, build_index
 from bot.core.today import TodayBook
 from bot.core.trend import TrendBook
-from bot.core.triage import Judge, RuleBook, decide
+from bot.core.triage import RuleBook
 from bot.core.understand import Vocabulary
 from bot.library.checks import check
 from bot.library.exemplary import LEARNT, check_learnt, read_learnt
 from bot.library.knowing import Knowledge, check_knowledge, read_knowledge
-from bot.library.parts import read_advice, read_conditions, read_flow, read_numbers, read_words
+from bot.library.parts import read_advice, read_flow, read_numbers, read_words
 from bot.library.reading import ContentInvalid, Desk, Problem
+from bot.library.ruling import read_book, read_cases, read_facts, read_script, read_terms, wrong_case
 from bot.library.trend_checks import check_trends
 from bot.library.trending import read_trends, wrong_story
 from bot.library.words import Words
@@ -87,17 +84,11 @@ class Library:
         if not part:
             return whole
         mine = tuple(q for q in whole.flow.questions if q.id == part or q.id.startswith(f"{part}-"))
-        return Script(whole.flow.model_copy(update={"questions": mine}), whole.ask_when)
+        return make_script(whole.flow.model_copy(update={"questions": mine}), whole.ask_when)
 
     def wrong_case(self, case: Case) -> str | None:
         """Say what a case expects and does not get."""
-        decision = decide(self.book, case.answers)
-        spoke = [rule.id for rule in decision.rules]
-        if decision.level is not case.level:
-            return f"{case.story}: {decision.level.value} by {spoke}, not {case.level.value}"
-        silent = set(case.because) - {*spoke, decision.outcome.id}
-        loud = set(case.not_because) & set(spoke)
-        return f"{case.story}: silent {sorted(silent)}, spoke {sorted(loud)}" if silent or loud else None
+        return wrong_case(self.book, case)
 
     def wrong_story(self, case: TrendCase) -> str | None:
         """Say what a story of pain over time expects and does not get."""
@@ -123,28 +114,26 @@ def load(folder: Path) -> Library:
 
 
 def _compose(desk: Desk) -> Library | None:
-    facts = {fact.id: fact for fact in desk.parts("facts.yaml", "facts", Fact)}
-    terms = read_conditions(desk)
+    facts = read_facts(desk)
+    terms = read_terms(desk, facts)
     flows = {name: flow for name in ("triage", "follow_up", "weeks", "setup") if (flow := read_flow(desk, name))}
-    judges = _judges(desk, terms)
     vocabulary = read_words(desk, read_learnt(desk))
     words = {path.name: Words.read(desk, path) for _, path in desk.files("[a-z][a-z]") if path.is_dir()}
     knowledge = read_knowledge(desk)
     trends = read_trends(desk)
-    triage = flows.get("triage")
-    if desk.problems or vocabulary is None or triage is None or triage.otherwise is None or triage.skipped is None:
+    book = read_book(desk, facts, terms, flows["triage"]) if "triage" in flows else None
+    if desk.problems or vocabulary is None or book is None:
         return None
-    book = RuleBook(MappingProxyType(facts), judges, triage.otherwise, triage.skipped)
     return Library(
         version=_version(desk.folder),
         book=book,
-        scripts={name: _script(desk, flow, terms, book) for name, flow in flows.items()},
+        scripts={name: read_script(desk, flow, terms, book) for name, flow in flows.items()},
         advice={one.id: one for name, path in desk.files("en/advice/*.md") if (one := read_advice(desk, name, path))},
         knowledge=knowledge,
         sources={source.key: source for source in desk.parts("sources.yaml", "sources", Source)},
         weeks={one.ask: one for one in desk.parts("plans/weeks.yaml", "questions", Timed)},
         plans={plan.level: plan for plan in desk.parts("plans/follow_up.yaml", "plans", Plan)},
-        cases=tuple(case for name, _ in desk.files("cases/*.yaml") for case in desk.parts(name, "cases", Case)),
+        cases=read_cases(desk),
         emergency_numbers=read_numbers(desk),
         typed_signs={sign.id: sign for sign in desk.parts("typed_signs.yaml", "signs", TypedSign)},
         trends=trends.book,
@@ -155,30 +144,6 @@ def _compose(desk: Desk) -> Library | None:
         index=build_index(list(knowledge.articles.values()), vocabulary),
         words=words,
     )
-
-
-def _judges(desk: Desk, terms: Mapping[str, Condition]) -> tuple[Judge, ...]:
-    judges = []
-    for name, _ in desk.files("rules/*.yaml"):
-        if name == "rules/terms.yaml":
-            continue
-        for rule in desk.parts(name, "rules", Rule):
-            try:
-                judges.append(Judge(rule, read_condition(rule.when, terms)))
-            except ValueError as error:
-                desk.wrong(name, f"rules[{rule.id}].when", str(error))
-    return tuple(judges)
-
-
-def _script(desk: Desk, flow: Flow, terms: Mapping[str, Condition], book: RuleBook) -> Script:
-    conditions = {}
-    for question in flow.questions:
-        if question.ask_when is not None:
-            try:
-                conditions[question.id] = read_condition(question.ask_when, terms)
-            except ValueError as error:
-                desk.wrong(f"flows/{flow.id}.yaml", f"questions[{question.id}].ask_when", str(error))
-    return Script(flow, MappingProxyType(conditions), book if flow.otherwise else None)
 
 
 def _version(folder: Path) -> str:

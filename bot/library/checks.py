@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from bot.core.ahead import Script
 from bot.core.conditions import All, AtLeast, Between, Condition, Not, OneOf
 from bot.core.content import Fact, Flow, Level, Outcome
-from bot.core.dialog import Script, option_of
+from bot.core.dialog import option_of
 from bot.core.triage import decide
 from bot.library.reading import Desk
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from bot.core.conditions import Condition, read_condition
-from bot.core.content import Advice, Flow
+from bot.core.content import Advice, Flow, Question
 from bot.core.likeness import Learnt
 from bot.core.vocabulary import Vocabulary, read_vocabulary
 from bot.library.reading import Desk
@@ -23,17 +24,24 @@ def read_flow(desk: Desk, name: str) -> Flow | None:
     """Read one flow."""
     file = f"flows/{name}.yaml"
     row = desk.yaml(file)
-    return desk.part(file, name, Flow, row) if row else None
+    questions = [one for part in row.get("parts", ()) for one in _questions(desk, f"flows/{name}/{part}.yaml")]
+    return desk.part(file, name, Flow, {"questions": questions, **row}) if row else None
 
 
-def read_conditions(desk: Desk, file: str = "rules/terms.yaml") -> dict[str, Condition]:
-    """Read the named conditions; one may use those above it."""
-    terms: dict[str, Condition] = {}
-    for name, raw in desk.yaml(file).get("terms", {}).items():
-        try:
-            terms[name] = read_condition(raw, terms)
-        except ValueError as error:
-            desk.wrong(file, name, str(error))
+def _questions(desk: Desk, file: str) -> list[Question]:
+    """Read the questions of one file; a mistake is named with the file it stands in."""
+    return desk.parts(file, "questions", Question)
+
+
+def read_conditions(desk: Desk, *files: str, known: Mapping[str, Condition] | None = None) -> dict[str, Condition]:
+    """Read the named conditions of some files, in order; one may use those above it."""
+    terms: dict[str, Condition] = dict(known or {})
+    for file in files:
+        for name, raw in desk.yaml(file).get("terms", {}).items():
+            try:
+                terms[name] = read_condition(raw, terms)
+            except ValueError as error:
+                desk.wrong(file, name, str(error))
     return terms
 
 

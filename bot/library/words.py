@@ -11,8 +11,9 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk, Resource
 
+from bot.core.ahead import Script
 from bot.core.content import Question
-from bot.core.dialog import Answer, Answers, Script, is_closed, option_of
+from bot.core.dialog import Answer, Answers, is_closed, option_of
 from bot.core.replies import (
     Advise,
     Answered,

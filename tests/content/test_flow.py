@@ -6,8 +6,9 @@ import random
 
 import pytest
 
+from bot.core.ahead import Script
 from bot.core.content import Level, Question
-from bot.core.dialog import Answer, Script, Standing, facts_of, standing
+from bot.core.dialog import Answer, Standing, facts_of, standing
 from tests.content.ways import END, WAYS
 
 PROFILE = {"under_18": False}

@@ -7,8 +7,8 @@ import re
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.core.ahead import Script
 from bot.core.content import Flow, Level, TrendRule
-from bot.core.dialog import Script
 from bot.core.triage import RuleBook
 from tests.content.conftest import CONTENT, read
 

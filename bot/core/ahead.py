@@ -1,0 +1,128 @@
+"""Which questions are still worth asking: worked out from the rules, never written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.core.conditions import ALWAYS, NOTHING, Condition, Facts, Open, Value
+from bot.core.content import Fact, Flow, Level, Question
+from bot.core.triage import UNKNOWN, Judge, RuleBook, settle
+
+Gives: TypeAlias = Mapping[str, "frozenset[Value] | None"]
+Urgency: TypeAlias = tuple[float, float]
+LAST: Urgency = (len(Level), float("inf"))
+
+
+@dataclass(frozen=True)
+class Script:
+    """A flow with its conditions read; with rules it ends in a decision, without them when all is asked.
+
+    `gives`: the values that each question can give to facts, as answered; `settles`: as the rules see them.
+    """
+
+    flow: Flow
+    ask_when: Mapping[str, Condition]
+    book: RuleBook | None
+    gives: Mapping[str, Gives]
+    settles: Mapping[str, Gives]
+
+    def question(self, name: str) -> Question | None:
+        """Find a question by its id."""
+        return next((q for q in self.flow.questions if q.id == name), None)
+
+
+def make_script(flow: Flow, ask_when: Mapping[str, Condition], book: RuleBook | None = None) -> Script:
+    """Work out once what each question can give."""
+    gives = {question.id: _gives(question) for question in flow.questions}
+    registry = book.facts if book is not None else {}
+    settles = {
+        name: {fact: _settled(fact, values, registry) for fact, values in one.items()} for name, one in gives.items()
+    }
+    return Script(flow, ask_when, book, gives, settles)
+
+
+def _gives(question: Question) -> Gives:
+    """Name the values that the answers can give; None where any value can come."""
+    given: dict[str, set[Value]] = {}
+    for option in question.options:
+        for fact, value in option.set.items():
+            given.setdefault(fact, set()).update({value, False} if question.kind in ("several", "signs") else {value})
+    known: dict[str, frozenset[Value] | None] = {fact: frozenset(values) for fact, values in given.items()}
+    if question.kind in ("signs", "several", "text"):
+        known |= {question.fact: None} if question.fact else {}
+    elif question.fact:
+        scale = range(11) if question.kind == "scale" else (option.id.replace("-", "_") for option in question.options)
+        known[question.fact] = frozenset(scale)
+    if question.kind == "signs":
+        known |= {fact: None for option in question.options for fact in option.set}
+    return known
+
+
+def _settled(fact: str, values: frozenset[Value] | None, registry: Mapping[str, Fact]) -> frozenset[Value] | None:
+    if values is None:
+        return None
+    seen = [settle({fact: value}, registry).get(fact) for value in values]
+    return frozenset(value for value in seen if not isinstance(value, Sequence) or isinstance(value, str)) - {None}
+
+
+def reachable(script: Script, unanswered: Sequence[Question], facts: Facts) -> list[Question]:
+    """List the questions that the answers to come can still lead to."""
+    left = list(unanswered)
+    while True:
+        still_open = opened(script.gives, left)
+        kept = [q for q in left if script.ask_when.get(q.id, ALWAYS).could_hold(facts, still_open)]
+        if len(kept) == len(left):
+            return kept
+        left = kept
+
+
+def opened(gives: Mapping[str, Gives], questions: Iterable[Question]) -> Open:
+    """Put together what the answers to some questions could still give."""
+    still: dict[str, frozenset[Value] | None] = {}
+    for question in questions:
+        for fact, values in gives[question.id].items():
+            before = still.get(fact, frozenset())
+            still[fact] = None if values is None or before is None else before | values
+    return still
+
+
+def worth_asking(script: Script, unanswered: Sequence[Question], facts: Facts) -> list[Question]:
+    """List the questions whose answer can still change the advice or the likely contributors, in the flow's order."""
+    if script.book is None:
+        return [q for q in unanswered if script.ask_when.get(q.id, ALWAYS).holds(facts)]
+    ahead = reachable(script, unanswered, facts)
+    settled, still_open = settle(facts, script.book.facts), opened(script.settles, ahead)
+    certain = _certain(script.book, settled, still_open)
+    wanted = _wanted(script.book, settled, still_open, certain)
+    return [
+        q
+        for q in ahead
+        if script.ask_when.get(q.id, ALWAYS).holds(facts)
+        and (q.kind == "signs" or wanted & script.gives[q.id].keys() or (q.record and not _is_urgent(certain)))
+    ]
+
+
+def _key(judge: Judge) -> Urgency:
+    return (judge.rule.level.urgency, judge.rule.hours)
+
+
+def _certain(book: RuleBook, settled: Facts, still_open: Open) -> Urgency:
+    """Say how urgent it is whatever the answers to come say."""
+    sure = (j for j in book.judges if j.when.holds(settled) and not j.when.could_fail(settled, still_open))
+    return min((_key(judge) for judge in sure), default=LAST)
+
+
+def _is_urgent(certain: Urgency) -> bool:
+    return certain[0] <= Level.same_day.urgency
+
+
+def _wanted(book: RuleBook, settled: Facts, still_open: Open, certain: Urgency) -> frozenset[str]:
+    """Name the facts that can still make it more urgent, or, where nobody has to go today, change what led here."""
+    rules = (judge.when for judge in book.judges if _key(judge) < certain)
+    clues = () if _is_urgent(certain) else (when for one in book.causes for _, when in one.clues)
+    return NOTHING.union(*(when.hangs_on(settled, still_open) for when in (*rules, *clues)))
+
+
+__all__ = ["UNKNOWN", "Script", "make_script", "worth_asking"]

@@ -1,0 +1,47 @@
+# Bones, shins, hips.
+# `.title` is the word in the chat’s diary: “Side: Left ✓”. Labels stay under 28 characters.
+
+question-spot = A spot you could cover with a fingertip, or a longer stretch?
+    .title = Size
+    .spot = A spot
+    .stretch = A longer stretch
+    .cramp = A cramp, and it passed
+    .not-sure = Not sure
+question-shin-site = Where on the shin is the spot?
+    .title = Spot
+    .front = On the front edge
+    .inner = On the inner side
+    .outer = On the outer side
+    .not-sure = Not sure
+question-foot-site = Where on the foot is the spot?
+    .title = Spot
+    .top = On top of the foot
+    .outer-edge = Middle of the outer edge
+    .big-toe = Ball under the big toe
+    .middle = Towards the other toes
+    .not-sure = Somewhere else, not sure
+question-ankle-site = On which ankle bone is the spot?
+    .title = Spot
+    .inner = The inner one
+    .outer = The outer one
+    .not-sure = Not sure
+question-bone-when = When does it hurt?
+    .title = When
+    .fades = It fades as I warm up
+    .late = Late in a run, or after
+    .earlier = Earlier on every run
+    .walking = Also when I walk
+    .rest = Also at rest or at night
+    .fixed-point = Same point, gone in 30 min
+question-bone-swelling = Is it swollen there?
+    .title = Swollen
+    .yes = Yes, swollen
+    .no = No swelling
+    .not-sure = Not sure
+question-bone-history = Has any of these been true for you? Leave periods out if pregnancy, menopause or contraception explains it. Tap all that fit.
+    .title = Bones
+    .stress-injury = Stress fracture before
+    .thin-bones = Osteoporosis (thin bones)
+    .low-energy = Low fuel or missed periods
+    .none = None of these for me
+    .done = Done

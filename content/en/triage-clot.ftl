@@ -1,0 +1,40 @@
+# Calves, clots and blood flow.
+# `.title` is the word in the chat’s diary: “Side: Left ✓”. Labels stay under 28 characters.
+
+question-tape-measure = A tape measure helps: both calves, at the same height, at the thickest place. Then press a thumb on the shin for five seconds: does a dent stay?
+    .title = Tape measure
+    .under-one-cm = Under 1 cm, and no dent
+    .one-cm = 1 to 3 cm bigger
+    .three-cm = 3 cm or more
+    .dent = A dent stays
+    .not-sure = I can’t tell
+question-calf-start = How did it begin?
+    .title = Beginning
+    .snap = A snap, or like a kick
+    .moment = At one moment I remember
+    .hard-run = A harder or longer run
+    .usual-run = In or after a usual run
+    .cramp = A cramp, and it passed
+    .no-reason = No reason I know
+    .not-sure = Not sure, maybe a snap
+question-calf-look = Look at both calves. Is one bigger, warmer, or red (darker or purple on brown or black skin)?
+    .title = Both calves
+    .same = No, both look the same
+    .bigger = One is bigger
+    .warm = One is warm or coloured
+    .not-sure = Not sure if bigger
+    .not-sure-warm = Not sure if warm
+question-clot-risks = Which of these fit you? Birth: up to 12 weeks ago. Operation, cast, travel, infection: in the last weeks. Tap all that fit.
+    .title = Fits me
+    .clot = A clot or clotting illness
+    .cancer = Cancer, now or before
+    .oestrogen = Pill, ring, patch or HRT
+    .pregnant = Pregnant, or recent birth
+    .operation = Operation, or leg in a cast
+    .travel = Travelled over 4 hours
+    .smoke = I smoke
+    .weight = BMI 30 or more
+    .over-60 = Over 60
+    .infection = An infection
+    .none = None of these fit me
+    .done = Done

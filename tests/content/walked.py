@@ -1,0 +1,102 @@
+"""A story told by tapping: a person of whom some facts are true answers the questions that the bot asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.ahead import Script
+from bot.core.content import Option, Question
+from bot.core.dialog import Answer, facts_of, standing
+from bot.core.triage import UNKNOWN, Decision
+
+Told = Mapping[str, Any]
+NOT_SURE = ("not-sure", "unsure")
+# A fact for several things at once, and the one of them that weighs most (K-15).
+LUMPS = {
+    "steroid_or_fluoroquinolone": "fluoroquinolone",
+    "recent_immobility_surgery_travel": "recent_surgery",
+}
+# What the questions behind the signs find out besides, without being a sign.
+NOT_SIGNS = {"swelling", "foot_recovered", "settles_within_30_minutes"}
+
+
+@dataclass(frozen=True)
+class Walk:
+    """What somebody tapped, how many taps it took, what was decided, and the facts it rests on."""
+
+    answers: Mapping[str, Answer]
+    taps: int
+    decision: Decision
+    facts: Mapping[str, Any]
+
+
+def walk(script: Script, told: Told, profile: Told | None = None) -> Walk:
+    """Answer every question truly, and with the plainest answer where the story says nothing."""
+    answers: dict[str, Answer] = {}
+    taps, told = 0, tellable(told)
+    here = standing(script, answers, profile or {})
+    while here.question is not None:
+        answer = signs_of(script, told) if here.question.id == "signs" else answered(here.question, told)
+        taps += len(answer) if isinstance(answer, list) else 1
+        answers[here.question.id] = answer
+        here = standing(script, answers, profile or {})
+    assert here.decision is not None
+    return Walk(answers, taps, here.decision, facts_of(script, answers, profile or {}))
+
+
+def tellable(told: Told) -> Told:
+    """Put what only a file can say (an age, several things in one fact) as somebody would tell it."""
+    said = {finer: True for lump, finer in LUMPS.items() if told.get(lump) is True and told.get(finer) is None}
+    age = told.get("age")
+    if isinstance(age, (int, float)):
+        said |= {"under_18": age < 18, "over_60": age > 60}
+    elif told.get("age_under_16") is True:
+        said["under_18"] = True
+    return {**said, **told}
+
+
+def signs_of(script: Script, told: Told) -> Answer:
+    """Tick each sign that is so, or whose own question has an answer that is so."""
+    question = script.question("signs")
+    assert question is not None
+    ticks = [o.id for o in question.options if any(_is_sign(told, fact) for fact in _facts_of_sign(script, o))]
+    return [*ticks, "done"] if ticks else ["none"]
+
+
+def _facts_of_sign(script: Script, sign: Option) -> set[str]:
+    asked = script.question(f"sign-{sign.id}")
+    options = asked.options if asked is not None else ()
+    return {*sign.set, *(fact for option in options for fact, value in option.set.items() if value is True)} - NOT_SIGNS
+
+
+def answered(question: Question, told: Told) -> Answer:
+    """Choose the answer that fits the story best."""
+    if question.kind == "scale":
+        return int(told.get(str(question.fact)) or 3)
+    if question.kind in ("signs", "several"):
+        ticks = [o.id for o in question.options if o.set and all(told.get(f) == v for f, v in o.set.items())]
+        return [*ticks, "done"] if ticks else ["none"]
+    return max(question.options, key=lambda option: _fit(question, option, told)).id
+
+
+def _is_sign(told: Told, fact: str) -> bool:
+    return told.get(fact) not in (None, False)
+
+
+def _fit(question: Question, option: Option, told: Told) -> float:
+    """Count what the story says like it, twice what it says otherwise; of what it does not say the least is best."""
+    given = dict(option.set) or ({question.fact: option.id.replace("-", "_")} if question.fact else {})
+    same = sum(fact in told and told[fact] == value for fact, value in given.items())
+    other = sum(told.get(fact) is not None and not _like(told[fact], value) for fact, value in given.items())
+    unsaid = any(fact not in told and value not in (False, "normal", "same") for fact, value in given.items())
+    unsure = option.id in NOT_SURE and UNKNOWN not in (told.get(fact) for fact in given)
+    return 2.0 * same - 2.0 * other - 0.5 * bool(unsaid) - 3.0 * bool(unsure)
+
+
+def _like(told: Any, value: Any) -> bool:
+    """A number of days is as good as the answer that stands for it."""
+    if isinstance(told, (int, float)) and isinstance(value, (int, float)) and not isinstance(told, bool):
+        return abs(told - value) <= max(2, told / 3)
+    return bool(told == value)
