@@ -19,6 +19,7 @@ from bot.app import App
 from bot.health import check_health
 from bot.learning import write_learnt
 from bot.library import ContentInvalid
+from bot.review import rules_as_lines, rules_as_markdown
 from bot.schema import write_schemas
 from bot.settings import Settings, SettingsInvalid, content_dir, database_url, read_settings
 from bot.store import stats
@@ -34,7 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command; what is wrong with settings or content is named, without a traceback."""
     asked = _parser().parse_args(arguments)
     try:
-        sys.exit(_show_stats(asked.json) if asked.command == "stats" else _run(asked.command))
+        match asked.command:
+            case "stats":
+                sys.exit(_show_stats(asked.json))
+            case "rules":
+                sys.exit(_show_rules(asked.markdown))
+        sys.exit(_run(asked.command))
     except DatabaseDamaged as error:
         _end(f"{DatabaseDamaged.__doc__}\n  {error}")
     except DatabaseUnavailable as error:
@@ -53,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     added = {name: commands.add_parser(name, help=what) for name, what in COMMANDS.items()}
     added["stats"].add_argument("--json", action="store_true", help="for programs")
+    added["rules"].add_argument("--markdown", action="store_true", help="as decision tables, for review")
     return parser
 
 
@@ -64,6 +71,7 @@ COMMANDS = {
     "ask": "JSON lines of text -> route and articles",
     "parse": "JSON lines of text -> pain and run",
     "check-content": "name every problem of the content",
+    "rules": "list the rules",
     "schema": "write content/schema/*.json for editors",
     "learn": "learn from content/en/examples what kind of text it is",
 }
@@ -85,6 +93,12 @@ def _run(command: str) -> int:
             return 0
     lines = io.TextIOWrapper(sys.stdin.buffer, "utf-8", errors="surrogateescape")
     return authoring.batch(command, content_dir(), lines, sys.stdout, sys.stderr)
+
+
+def _show_rules(as_markdown: bool) -> int:
+    """Print the rules; as decision tables for whoever reviews them."""
+    print(rules_as_markdown(content_dir()) if as_markdown else rules_as_lines(content_dir()))
+    return 0
 
 
 def _show_stats(as_json: bool) -> int:

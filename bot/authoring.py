@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from bot.core.triage import decide, missing
+from bot.core.leads import fitting, rank
+from bot.core.triage import RuleBook, decide, missing, settle
 from bot.core.understand import as_json, parse, route
-from bot.library import ContentInvalid, Library, load
+from bot.library import ContentInvalid, load
+from bot.library.ruling import load_book
 
-Answer = Callable[[Library, Mapping[str, Any]], Mapping[str, Any]]
+Row = Mapping[str, Any]
+Answer = Callable[[Row], Row]
 
 
 class BadLine(Exception):
@@ -20,12 +23,12 @@ class BadLine(Exception):
 
 def batch(command: str, folder: Path, lines: IO[str], out: IO[str], err: IO[str]) -> int:
     """Answer each line; a bad one stops it: "line N: …" on stderr, exit 2."""
-    library, answer = load(folder), ANSWERS[command]
+    answer = ANSWERS[command](folder)
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            said = answer(library, _read(line))
+            said = answer(_read(line))
         except BadLine as error:
             print(f"line {number}: {error}", file=err)
             return 2
@@ -33,7 +36,7 @@ def batch(command: str, folder: Path, lines: IO[str], out: IO[str], err: IO[str]
     return 0
 
 
-def _read(line: str) -> Mapping[str, Any]:
+def _read(line: str) -> Row:
     try:
         line.encode()  # bytes that were no UTF-8 came in as something that cannot go out again
         row = json.loads(line)
@@ -46,27 +49,36 @@ def _read(line: str) -> Mapping[str, Any]:
     return row
 
 
-def triage(library: Library, row: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Facts -> level, rules, reasons, and what is still worth asking."""
-    facts = row.get("facts")
-    if not isinstance(facts, dict):
-        raise BadLine('wants {"facts": {…}}')
-    _check(library, facts)
-    decision = decide(library.book, facts)
+def triage(folder: Path) -> Answer:
+    """Facts -> level, rules, reasons, contributors, patterns, and what is still worth asking."""
+    book = load_book(folder)
+
+    def answer(row: Row) -> Row:
+        facts = row.get("facts")
+        if not isinstance(facts, dict):
+            raise BadLine('wants {"facts": {…}}')
+        _check(book, facts)
+        return _judged(book, facts)
+
+    return answer
+
+
+def _judged(book: RuleBook, facts: Mapping[str, Any]) -> Row:
+    decision, settled = decide(book, facts), settle(facts, book.facts)
     reasons = [decision.outcome, *(rule for rule in decision.rules if rule is not decision.outcome)]
     return {
         "level": decision.level.value,
         "rules": [rule.id for rule in decision.rules],
         "because": list(dict.fromkeys(reason.because for reason in reasons)),
-        "causes": [],
-        "patterns": [],
-        "missing": list(missing(library.book, facts)),
+        "causes": [lead.cause.id for lead in rank(book.causes, settled)],
+        "patterns": [pattern.id for pattern in fitting(book.patterns, settled)],
+        "missing": list(missing(book, facts)),
     }
 
 
-def _check(library: Library, facts: Mapping[str, Any]) -> None:
+def _check(book: RuleBook, facts: Mapping[str, Any]) -> None:
     for name, value in facts.items():
-        fact = library.book.facts.get(name)
+        fact = book.facts.get(name)
         if fact is None:
             raise BadLine(f"there is no fact {name}")
         problem = fact.problem(value)
@@ -74,25 +86,32 @@ def _check(library: Library, facts: Mapping[str, Any]) -> None:
             raise BadLine(f"{name}: {problem}")
 
 
-def ask(library: Library, row: Mapping[str, Any]) -> Mapping[str, Any]:
+def ask(folder: Path) -> Answer:
     """Text -> route, and the articles that answer it, best first."""
-    heard = route(_text(row), library.vocabulary, library.index)
-    return {"route": heard.route, "answers": [{"id": hit.id, "score": round(hit.score, 3)} for hit in heard.answers]}
+    library = load(folder)
+
+    def answer(row: Row) -> Row:
+        heard = route(_text(row), library.vocabulary, library.index)
+        found = [{"id": hit.id, "score": round(hit.score, 3)} for hit in heard.answers]
+        return {"route": heard.route, "answers": found}
+
+    return answer
 
 
-def parse_text(library: Library, row: Mapping[str, Any]) -> Mapping[str, Any]:
+def parse_text(folder: Path) -> Answer:
     """Text -> what it says of pain and of a run."""
-    return as_json(parse(_text(row), library.vocabulary))
+    vocabulary = load(folder).vocabulary
+    return lambda row: as_json(parse(_text(row), vocabulary))
 
 
-def _text(row: Mapping[str, Any]) -> str:
+def _text(row: Row) -> str:
     text = row.get("text")
     if not isinstance(text, str):
         raise BadLine('wants {"text": "…"}')
     return text
 
 
-ANSWERS: Mapping[str, Answer] = {"triage": triage, "ask": ask, "parse": parse_text}
+ANSWERS: Mapping[str, Callable[[Path], Answer]] = {"triage": triage, "ask": ask, "parse": parse_text}
 
 
 def check_content(folder: Path, out: IO[str]) -> int:

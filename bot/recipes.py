@@ -13,6 +13,7 @@ from bot.library import Library
 from bot.library.words import Words
 from bot.services import history, sites
 from bot.services.history import HISTORY, Asked
+from bot.services.triage import PICTURE
 from bot.store import record
 from bot.store.database import Database
 from bot.store.outbox import Letter
@@ -21,6 +22,8 @@ from bot.store.outbox import Letter
 async def cook(database: Database, library: Library, letter: Letter) -> bytes:
     """Make the file that a letter's recipe asks for."""
     recipe, runner_id = str(letter.message["recipe"]), letter.runner_id
+    if recipe.startswith(f"{PICTURE}:"):
+        return library.pictures[recipe.partition(":")[2]]
     assert runner_id is not None, "a file is made of what one runner has told"
     if recipe.startswith(f"{HISTORY}:"):
         return await _picture(database, library, runner_id, Asked.read(recipe))

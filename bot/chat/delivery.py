@@ -41,6 +41,8 @@ NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "mess
 ANEW = ("ask", "advice", "page")
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(seconds=60)
 
+SAME_FOR_ALL = "picture:"
+
 Cook = Callable[[Letter], Awaitable[bytes]]
 
 
@@ -74,6 +76,8 @@ class Delivery:
         self._stepping: asyncio.Future[datetime | None] | None = None
         self._wait = FIRST_WAIT
         self._unsure = False
+        # What is the same for everybody is uploaded once; Telegram knows it by its id from then on.
+        self._uploaded: dict[str, str | InputFile] = {}
         self.landed = asyncio.Event()
 
     async def step(self, now: datetime) -> datetime | None:
@@ -195,11 +199,17 @@ class Delivery:
         return Sent(Outcome.sent, result.get("message_id") if isinstance(result, dict) else None)
 
     async def _upload(self, letter: Letter) -> Sent:
-        content = await self._cook(letter)
-        name = str(letter.message["file_name"])
         arguments = {"chat_id": letter.chat_id, "caption": letter.message["text"], "parse_mode": "HTML"}
+        if letter.message.get("silent"):
+            arguments["disable_notification"] = True
         kind, method = ("photo", "sendPhoto") if letter.message.get("is_photo") else ("document", "sendDocument")
-        result = await self._bot.do_api_request(method, arguments | {kind: InputFile(content, filename=name)})
+        recipe = str(letter.message["recipe"])
+        file = self._uploaded.pop(recipe, None)  # put back once Telegram has taken it again
+        if file is None:
+            file = InputFile(await self._cook(letter), filename=str(letter.message["file_name"]))
+        result = await self._bot.do_api_request(method, arguments | {kind: file})
+        if recipe.startswith(SAME_FOR_ALL):
+            self._uploaded[recipe] = result[kind][-1]["file_id"]
         return Sent(Outcome.sent, result["message_id"])
 
     async def _judge(self, letter: Letter, error: TelegramError, plain: bool = False) -> Sent:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.core.conditions import ALWAYS, NOTHING, Condition, Facts, Open, Value
+from bot.core.conditions import ALWAYS, NOTHING, Condition, Facts, Open, Outlook, Value
 from bot.core.content import Fact, Flow, Level, Question
-from bot.core.triage import UNKNOWN, Judge, RuleBook, settle
+from bot.core.triage import Judge, RuleBook, settle
 
 Gives: TypeAlias = Mapping[str, "frozenset[Value] | None"]
 Urgency: TypeAlias = tuple[float, float]
@@ -71,8 +71,8 @@ def reachable(script: Script, unanswered: Sequence[Question], facts: Facts) -> l
     """List the questions that the answers to come can still lead to."""
     left = list(unanswered)
     while True:
-        still_open = opened(script.gives, left)
-        kept = [q for q in left if script.ask_when.get(q.id, ALWAYS).could_hold(facts, still_open)]
+        view = Outlook(facts, opened(script.gives, left))
+        kept = [q for q in left if view.of(script.ask_when.get(q.id, ALWAYS))[0]]
         if len(kept) == len(left):
             return kept
         left = kept
@@ -92,10 +92,11 @@ def worth_asking(script: Script, unanswered: Sequence[Question], facts: Facts) -
     """List the questions whose answer can still change the advice or the likely contributors, in the flow's order."""
     if script.book is None:
         return [q for q in unanswered if script.ask_when.get(q.id, ALWAYS).holds(facts)]
-    ahead = reachable(script, unanswered, facts)
-    settled, still_open = settle(facts, script.book.facts), opened(script.settles, ahead)
-    certain = _certain(script.book, settled, still_open)
-    wanted = _wanted(script.book, settled, still_open, certain)
+    new = [q for q in unanswered if not (q.profile and q.sets <= facts.keys())]
+    ahead = reachable(script, new, facts)
+    view = Outlook(settle(facts, script.book.facts), opened(script.settles, ahead))
+    certain = _certain(script.book, view)
+    wanted = _wanted(script.book, view, certain)
     return [
         q
         for q in ahead
@@ -108,21 +109,17 @@ def _key(judge: Judge) -> Urgency:
     return (judge.rule.level.urgency, judge.rule.hours)
 
 
-def _certain(book: RuleBook, settled: Facts, still_open: Open) -> Urgency:
+def _certain(book: RuleBook, view: Outlook) -> Urgency:
     """Say how urgent it is whatever the answers to come say."""
-    sure = (j for j in book.judges if j.when.holds(settled) and not j.when.could_fail(settled, still_open))
-    return min((_key(judge) for judge in sure), default=LAST)
+    return min((_key(judge) for judge in book.judges if not view.of(judge.when)[1]), default=LAST)
 
 
 def _is_urgent(certain: Urgency) -> bool:
     return certain[0] <= Level.same_day.urgency
 
 
-def _wanted(book: RuleBook, settled: Facts, still_open: Open, certain: Urgency) -> frozenset[str]:
+def _wanted(book: RuleBook, view: Outlook, certain: Urgency) -> frozenset[str]:
     """Name the facts that can still make it more urgent, or, where nobody has to go today, change what led here."""
     rules = (judge.when for judge in book.judges if _key(judge) < certain)
     clues = () if _is_urgent(certain) else (when for one in book.causes for _, when in one.clues)
-    return NOTHING.union(*(when.hangs_on(settled, still_open) for when in (*rules, *clues)))
-
-
-__all__ = ["UNKNOWN", "Script", "make_script", "worth_asking"]
+    return NOTHING.union(*(view.hangs_on(when) for when in (*rules, *clues)))

@@ -29,12 +29,15 @@ class Level(Enum):
     @property
     def urgency(self) -> int:
         """Rank it: 0 is the most urgent."""
-        return list(Level).index(self)
+        return _URGENCY[self]
 
     @property
     def ends_questions(self) -> bool:
         """An emergency is not asked on about."""
         return self is Level.emergency
+
+
+_URGENCY = {level: rank for rank, level in enumerate(Level)}
 
 
 class Part(BaseModel):
@@ -84,6 +87,7 @@ class Question(Part):
     `record`: asked for the runner's record even where it cannot change the level (not once a level is same_day).
     `optional`: leaving it out says nothing (else a question left out keeps the level at soon or above).
     `profile`: its facts are true of the runner, not of this pain: asked once and kept.
+    `picture`: content/pictures/<name>.png is shown with it, and its answers are numbered as there.
     """
 
     id: Id
@@ -94,6 +98,7 @@ class Question(Part):
     record: bool = False
     optional: bool = False
     profile: bool = False
+    picture: Id | None = None
 
     @property
     def sets(self) -> frozenset[str]:
@@ -176,6 +181,8 @@ class TodayRow(Part):
 class Flow(Part):
     """Questions in order, warning signs first; `otherwise` makes every flow end, `skipped` when one was left out.
 
+    `broken`: what follows when it did not get better by the day that an advice named.
+
     `parts`: the files of questions in the folder of the flow's name, in the order in which they are asked.
     """
 
@@ -184,6 +191,7 @@ class Flow(Part):
     questions: tuple[Question, ...]
     otherwise: Outcome | None = None
     skipped: Outcome | None = None
+    broken: Outcome | None = None
 
 
 class Pattern(Part):

@@ -13,6 +13,8 @@ from bot.core.triage import Decision, decide, matching, settle
 
 Answer: TypeAlias = "str | int | list[str] | None"
 Answers: TypeAlias = Mapping[str, Answer]
+DerivedFacts: TypeAlias = dict[str, "Value | Sequence[Value]"]
+SKIP = "-"
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,21 @@ def is_closed(question: Question, answers: Answers) -> bool:
     return last is not None and last.ends
 
 
-def facts_of(script: Script, answers: Answers, profile: Facts) -> dict[str, Value | Sequence[Value]]:
+def facts_of(script: Script, answers: Answers, profile: Facts) -> DerivedFacts:
     """Derive the facts from what was answered, on top of what is known of the runner."""
-    facts: dict[str, Value | Sequence[Value]] = dict(profile)
+    return givers(script, answers, profile)[0]
+
+
+def givers(script: Script, answers: Answers, profile: Facts) -> tuple[DerivedFacts, dict[str, str]]:
+    """Derive the facts, and name for each the question whose answer gave it last."""
+    facts: DerivedFacts = dict(profile)
+    given: dict[str, str] = {}
     for question in script.flow.questions:
         if is_closed(question, answers):
-            facts.update(_facts_from(question, answers[question.id], facts))
-    return facts
+            found = _facts_from(question, answers[question.id], facts)
+            facts.update(found)
+            given.update(dict.fromkeys(found, question.id))
+    return facts, given
 
 
 def _facts_from(question: Question, answer: Answer, before: Facts) -> dict[str, Value | Sequence[Value]]:
@@ -95,9 +105,16 @@ def standing(script: Script, answers: Answers, profile: Facts) -> Standing:
     return Standing(ahead[0] if ahead else None, done, done + len(ahead), decision)
 
 
+def can_be_left(question: Question) -> bool:
+    """Say whether a question can be left out: the ten signs and what is asked about them cannot (K-16)."""
+    return question.kind != "signs" and not question.id.startswith("sign-")
+
+
 def accept(question: Question, answers: Answers, option: str) -> dict[str, Answer] | None:
     """Take one answer to the question that is open; None when it has no such answer."""
     given = dict(answers)
+    if option == SKIP and can_be_left(question):
+        return {**given, question.id: None}
     if question.kind in ("signs", "several"):
         ticks = toggled(question, answers.get(question.id), option)
         return None if ticks is None else given | {question.id: ticks}

@@ -34,7 +34,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Ask:
-    """A question of a flow, with what is ticked so far."""
+    """A question of a flow, with what is ticked so far; `said`: the answer that the runner's own words give."""
 
     dialog_id: int
     question: Question
@@ -44,6 +44,8 @@ class Ask:
     stoppable: bool = True
     values: Values = field(default_factory=dict)
     lead: str | None = None
+    skippable: bool = False
+    said: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,12 +82,13 @@ class Answered:
 
 @dataclass(frozen=True)
 class Advise:
-    """Advice with its reasons; `shown` is what words.advice_shown made, and what /why replays."""
+    """Advice with its reasons; `shown` is what /why replays, `state` what became of its promise."""
 
     shown: Mapping[str, Any]
     advice_id: int | None
     part: str = "first"
     given_on: str | None = None
+    state: str | None = None
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from bot.core.conditions import NOTHING, Condition, Facts, Value
+from bot.core.conditions import NOTHING, Condition, Facts, Outlook, Value
 from bot.core.content import Fact, Level, Outcome, Rule
 from bot.core.leads import Fitting, Weighed
 
@@ -30,6 +31,11 @@ class RuleBook:
     skipped: Outcome
     causes: tuple[Weighed, ...] = ()
     patterns: tuple[Fitting, ...] = ()
+
+    @cached_property
+    def conditions(self) -> Mapping[str, Condition]:
+        """When each rule holds, by its id."""
+        return {judge.rule.id: judge.when for judge in self.judges}
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,6 @@ def missing(book: RuleBook, facts: Facts) -> tuple[str, ...]:
     settled = settle(facts, book.facts)
     rules = matching(book, settled)
     level = rules[0].level.urgency if rules else len(Level)
-    still_open = dict.fromkeys(frozenset(book.facts) - frozenset(facts))
-    wanted = (judge.when.hangs_on(settled, still_open) for judge in book.judges if judge.rule.level.urgency < level)
+    view = Outlook(settled, dict.fromkeys(frozenset(book.facts) - frozenset(facts)))
+    wanted = (view.hangs_on(judge.when) for judge in book.judges if judge.rule.level.urgency < level)
     return tuple(sorted(NOTHING.union(*wanted)))

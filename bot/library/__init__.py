@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from bot.core.ahead import Script, make_script
 from bot.core.articles import Article
@@ -14,6 +13,7 @@ from bot.core.content import (
     Advice,
     Case,
     Level,
+    Outcome,
     Plan,
     Question,
     Source,
@@ -63,6 +63,7 @@ class Library:
     vocabulary: Vocabulary
     index: Index
     words: Mapping[str, Words]
+    pictures: Mapping[str, bytes]
 
     @property
     def articles(self) -> Mapping[str, Article]:
@@ -72,6 +73,13 @@ class Library:
     def say(self, reply: Reply, language: str = "en") -> Message:
         """Put a reply into the words of a language; English where it has none."""
         return self.speak(language).say(reply)
+
+    @property
+    def broken(self) -> Outcome:
+        """What follows when an advice has not held."""
+        found = self.scripts["triage"].flow.broken
+        assert found is not None, "the check at the start wants it"
+        return found
 
     def speak(self, language: str) -> Words:
         """Give the words of a language; English where it has none."""
@@ -143,6 +151,7 @@ def _compose(desk: Desk) -> Library | None:
         vocabulary=vocabulary,
         index=build_index(list(knowledge.articles.values()), vocabulary),
         words=words,
+        pictures={path.stem: path.read_bytes() for _, path in desk.files("pictures/*.png")},
     )
 
 

@@ -14,15 +14,16 @@ if TYPE_CHECKING:
 
 Shown = Mapping[str, Any]
 Rows = tuple[tuple[tuple[str, str], ...], ...]
-PARTS = {"then": "button-until-then", "why": "button-why"}
+PARTS = {"then": "button-until-then", "led": "button-led", "why": "button-why"}
 REFERRED, SEEN = ("will-book", "booked", "seen", "not-now"), "seen"
 
 
 def advice(words: Words, reply: Advise) -> Message:
     """Say an advice, or one part of it."""
     lead = [words.text("given-on", {"day": reply.given_on})] if reply.given_on else []
-    said = {"first": _first, "then": _until_then, "why": _why}[reply.part](words, reply.shown)
-    return Message("\n\n".join([*lead, *said]), _buttons(words, reply))
+    became = [words.text(f"promise-{reply.state}-since")] if reply.state in ("held", "broken") else []
+    said = {"first": _first, "then": _until_then, "led": _led, "why": _why}[reply.part](words, reply.shown)
+    return Message("\n\n".join([*lead, *said, *became]), _buttons(words, reply))
 
 
 def _first(words: Words, shown: Shown) -> list[str]:
@@ -30,12 +31,28 @@ def _first(words: Words, shown: Shown) -> list[str]:
         return _refer(words, shown)
     sign = words.text(f"level-{shown['level']}.sign")
     parts = [f"{sign} <b>{escape(shown['headline'], quote=False)}</b>"]
-    parts.append(words.text("advice-why", {"why": " ".join(shown["mainly"])}))
-    if shown["answers"]:
+    parts.append(words.text("advice-why", {"why": " ".join(_reason(one) for one in shown["mainly"])}))
+    if shown["answers"] and not any(one["answers"] for one in shown["mainly"] if not isinstance(one, str)):
         parts.append(words.text("advice-said", {"answers": " · ".join(shown["answers"])}))
     if shown["sooner_if"]:
         parts.append(_list(words, "advice-sooner", shown["sooner_if"]))
-    return [*parts, escape(shown["asks"], quote=False)] if shown["asks"] else parts
+    return [*parts, *_ahead(shown)]
+
+
+def _ahead(shown: Shown) -> list[str]:
+    """Say what should be so by when, and when it is asked about."""
+    ahead = " ".join(said for said in (shown.get("promise"), shown["asks"]) if said)
+    return [escape(ahead, quote=False)] if ahead else []
+
+
+def _reason(reason: Shown | str) -> str:
+    """Say a rule's sentence with the runner's own answers; advice of earlier versions kept the sentence alone."""
+    if isinstance(reason, str):
+        return reason
+    sentence = str(reason["because"])
+    if not reason["answers"]:
+        return sentence
+    return f"{sentence.rstrip('.')} ({'; '.join(reason['answers'])})."
 
 
 def _refer(words: Words, shown: Shown) -> list[str]:
@@ -55,8 +72,24 @@ def _until_then(words: Words, shown: Shown) -> list[str]:
     return [*parts, words.text("advice-expect", {"expect": shown["expect"]})] if shown["expect"] else parts
 
 
+def _led(words: Words, shown: Shown) -> list[str]:
+    """What may have led here, each with what speaks for it and against it; and what it often fits."""
+    leads = [_lead(words, number, lead) for number, lead in enumerate(shown.get("leads", ()), 1)]
+    fits = [words.text("advice-fits", {"name": one["name"], "says": one["says"]}) for one in shown.get("patterns", ())]
+    parts = [words.text("advice-leads"), *leads] if leads else [words.text("advice-leads-none")]
+    return [*parts, *([words.text("advice-fits-title") + "\n" + "\n".join(fits)] if fits else [])]
+
+
+def _lead(words: Words, number: int, lead: Shown) -> str:
+    lines = [words.text("advice-lead", {"number": number, "title": lead["title"]})]
+    lines += [words.text("advice-lead-for", {"says": " ".join(lead["for"])})]
+    lines += [words.text("advice-lead-against", {"says": " ".join(lead["against"])})] if lead["against"] else []
+    return "\n".join([*lines, *([escape(lead["note"], quote=False)] if lead["note"] else [])])
+
+
 def _why(words: Words, shown: Shown) -> list[str]:
-    lists = {"why-rules": shown["because"], "why-answers": shown["diary"], "why-sources": shown["sources"]}
+    because = [_reason(one) for one in shown.get("reasons", shown["because"])]
+    lists = {"why-rules": because, "why-answers": shown["diary"], "why-sources": shown["sources"]}
     parts = [_list(words, name, items) for name, items in lists.items() if items]
     return [*parts, words.text("why-version", {"rules": ", ".join(shown["rules"]), "version": shown["version"]})]
 
@@ -68,10 +101,19 @@ def _list(words: Words, heading: str, items: list[str]) -> str:
 def _buttons(words: Words, reply: Advise) -> Rows:
     if reply.advice_id is None:
         return ()
-    wanted = {part: label for part, label in PARTS.items() if part != reply.part}
-    more = tuple(((words.text(label), f"w:{reply.advice_id}:{part}"),) for part, label in wanted.items())
+    led = bool(reply.shown.get("leads") or reply.shown.get("patterns"))
+    wanted = {part: label for part, label in PARTS.items() if part != reply.part and (part != "led" or led)}
+    articles = _articles(reply.shown) if reply.part == "led" else ()
+    more = articles + tuple(((words.text(label), f"w:{reply.advice_id}:{part}"),) for part, label in wanted.items())
     asks = reply.part == "first" and reply.shown.get("places") and reply.shown.get("reply") != SEEN
     return (*_refer_buttons(words, reply.advice_id, reply.shown.get("reply")), *more) if asks else more
+
+
+def _articles(shown: Shown) -> Rows:
+    """Lead from each contributor, and from a pattern that has one, to its article."""
+    leads = {lead["id"]: lead["title"] for lead in shown.get("leads", ())}
+    leads |= {one["article"]: one["name"] for one in shown.get("patterns", ()) if one["article"]}
+    return tuple(((f"📖 {title}", f"k:{article}:answer"),) for article, title in leads.items())
 
 
 def _refer_buttons(words: Words, advice_id: int, said: str | None) -> Rows:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.core.ahead import Script
-from bot.core.conditions import All, AtLeast, Between, Condition, Not, OneOf
+from bot.core.conditions import AtLeast, Between, Condition, Not, OneOf
 from bot.core.content import Fact, Flow, Level, Outcome
 from bot.core.dialog import option_of
 from bot.core.triage import decide
@@ -87,7 +87,7 @@ def check_outcome(desk: Desk, library: Library, where: str, outcome: Outcome) ->
 def check_condition(desk: Desk, facts: Mapping[str, Fact], where: str, condition: Condition) -> None:
     """Note facts that do not exist and values that they cannot have."""
     match condition:
-        case All(parts) | AtLeast(_, parts):
+        case AtLeast(_, parts):
             for part in parts:
                 check_condition(desk, facts, where, part)
         case Not(part):
@@ -111,7 +111,7 @@ def check_value(desk: Desk, fact: Fact | None, where: str, name: str, value: obj
 
 
 def _script(desk: Desk, library: Library, file: str, script: Script) -> None:
-    for outcome in (script.flow.otherwise, script.flow.skipped):
+    for outcome in (script.flow.otherwise, script.flow.skipped, script.flow.broken):
         if outcome is not None:
             check_outcome(desk, library, file, outcome)
     if script.book is not None:
@@ -124,6 +124,8 @@ def _questions(desk: Desk, library: Library, file: str, flow: Flow) -> None:
     words = library.words["en"]
     for question in flow.questions:
         where = f"questions[{question.id}]"
+        if question.picture and question.picture not in library.pictures:
+            desk.wrong(file, where, f"there is no pictures/{question.picture}.png")
         for name in ("", ".title", *(f".{option.id}" for option in question.options)):
             if not words.has(f"question-{question.id}{name}"):
                 desk.wrong(file, where, f"en/*.ftl has no question-{question.id}{name}")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.core.conditions import Condition, read_condition
+from bot.core.conditions import Condition
 from bot.core.content import Advice, Flow, Question
 from bot.core.likeness import Learnt
 from bot.core.vocabulary import Vocabulary, read_vocabulary
+from bot.core.written import read_condition
 from bot.library.reading import Desk
 
 SECTIONS = {

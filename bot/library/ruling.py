@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from bot.core.ahead import Script, make_script
-from bot.core.conditions import Condition, read_condition
+from bot.core.conditions import Condition
 from bot.core.content import Case, Cause, Fact, Flow, Pattern, Rule, When
 from bot.core.leads import Fitting, Weighed, fitting, rank
 from bot.core.triage import Judge, RuleBook, decide, settle
-from bot.library.parts import read_conditions
-from bot.library.reading import Desk
+from bot.core.written import read_condition
+from bot.library.parts import read_conditions, read_flow
+from bot.library.reading import ContentInvalid, Desk
 
 TERMS, NO_SIGN = "rules/terms.yaml", "no-warning-sign"
+
+
+def load_book(folder: Path) -> RuleBook:
+    """Read what decides, and nothing else of the content. Raises ContentInvalid with every problem in it."""
+    desk = Desk(folder)
+    facts, flow = read_facts(desk), read_flow(desk, "triage")
+    book = read_book(desk, facts, read_terms(desk, facts), flow) if flow is not None else None
+    if desk.problems or book is None:
+        raise ContentInvalid(desk.problems)
+    return book
 
 
 def read_facts(desk: Desk) -> dict[str, Fact]:
@@ -40,8 +52,8 @@ def read_terms(desk: Desk, facts: Mapping[str, Fact]) -> dict[str, Condition]:
 
 def read_book(desk: Desk, facts: Mapping[str, Fact], terms: Mapping[str, Condition], flow: Flow) -> RuleBook | None:
     """Read everything that decides; None where the flow does not say how it ends."""
-    if flow.otherwise is None or flow.skipped is None:
-        desk.wrong("flows/triage.yaml", "otherwise, skipped", "both are needed")
+    if flow.otherwise is None or flow.skipped is None or flow.broken is None:
+        desk.wrong("flows/triage.yaml", "otherwise, skipped, broken", "all three are needed")
         return None
     causes, patterns = _causes(desk, terms), _patterns(desk, terms)
     return RuleBook(MappingProxyType(dict(facts)), _judges(desk, terms), flow.otherwise, flow.skipped, causes, patterns)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.core import stories
-from bot.core.conditions import ALWAYS, Condition, read_condition
+from bot.core.conditions import ALWAYS, Condition
 from bot.core.content import Fact, Neighbouring, TodayRow, TrendCase, TrendRule, When
 from bot.core.diary import Diary
 from bot.core.episodes import Neighbours
 from bot.core.today import TodayBook, TodayJudge
 from bot.core.trend import TrendBook, TrendJudge, facts_of, judge_place
+from bot.core.written import read_condition
 from bot.library.parts import read_conditions
 from bot.library.reading import Desk
 

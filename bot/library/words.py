@@ -13,7 +13,7 @@ from fluent.syntax.ast import Junk, Resource
 
 from bot.core.ahead import Script
 from bot.core.content import Question
-from bot.core.dialog import Answer, Answers, is_closed, option_of
+from bot.core.dialog import SKIP, Answer, Answers, is_closed, option_of
 from bot.core.replies import (
     Advise,
     Answered,
@@ -126,6 +126,8 @@ class Words:
         lines = [self.text(f"question-{question.id}", reply.values)]
         if question.kind == "signs":
             lines += ["", *self._sign_lines(question, reply.ticks)]
+        if reply.said is not None:
+            lines.insert(0, self.text("as-you-wrote", {"said": self.label(question, reply.said)}) + "\n")
         if reply.lead:
             lines.insert(0, self.text(reply.lead) + "\n")
         if reply.about > 1:
@@ -142,10 +144,12 @@ class Words:
     def _ask_buttons(self, reply: Ask) -> tuple[tuple[tuple[str, str], ...], ...]:
         question, prefix = reply.question, f"q:{reply.dialog_id}:{reply.question.id}"
         if question.kind == "scale":
-            shown = [(str(number), f"{prefix}:{number}") for number in range(11)]
+            shown = [(_marked(str(number), reply), f"{prefix}:{number}") for number in range(11)]
         else:
-            shown = [self._option(question, option.id, reply.ticks, prefix) for option in question.options]
+            ticked = [*reply.ticks, *([reply.said] if reply.said is not None else [])]
+            shown = [self._option(question, option.id, ticked, prefix) for option in question.options]
         steering = [("‹ " + self.text("back"), f"{prefix}:<")] if reply.done else []
+        steering += [(self.text("skip"), f"{prefix}:{SKIP}")] if reply.skippable else []
         steering += [(self.text("stop"), f"{prefix}:x")] if reply.stoppable else []
         return (*rows(shown), *((tuple(steering),) if steering else ()))
 
@@ -155,6 +159,8 @@ class Words:
             number = str([o.id for o in question.options].index(name) + 1)
             return (f"✓ {number}" if name in ticks else number, data)
         label = self.text(f"question-{question.id}.{name}")
+        if question.picture:
+            label = f"{[o.id for o in question.options].index(name) + 1} {label}"
         return (f"✓ {label}" if name in ticks else label, data)
 
     def _answered(self, reply: Answered) -> Message:
@@ -178,6 +184,10 @@ class Words:
 
     def _toast(self, reply: Toast) -> Message:
         return Message(self.text(reply.text))
+
+
+def _marked(number: str, ask: Ask) -> str:
+    return f"✓ {number}" if number == ask.said else number
 
 
 def _parsed(path: Path) -> Resource:

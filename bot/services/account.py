@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.replies import Attach, Choice, Edit, Notice, Replies, Toast
-from bot.services import asking, pausing, places, saving, setup
+from bot.services import asking, health, pausing, places, saving, setup
 from bot.services.work import Work, in_place
 from bot.store import outbox, parked, runners
 
@@ -63,7 +63,7 @@ def settings(work: Work) -> Replies:
     """Show the settings, each with a button to change it."""
     if not work.runner.may_be_kept:
         return [Notice("settings-need-consent")]
-    buttons = [[Choice(f"button-set-{part}", f"s:{part}")] for part in (*setup.PARTS, WAKE)]
+    buttons = [[Choice(f"button-set-{part}", f"s:{part}")] for part in (*setup.PARTS, WAKE, health.ABOUT_YOU)]
     return [Notice("settings", _settings(work), [*buttons, [Choice("button-set-consent", "a:consent")]])]
 
 
@@ -71,7 +71,7 @@ def change(work: Work, part: str, message_id: int | None = None) -> Replies:
     """Ask for one setting again; the list that was tapped keeps its words and loses its buttons."""
     if part == WAKE and work.runner.may_be_kept:
         return asking.ask(work, WAKE, {})
-    if part not in setup.PARTS:
+    if part not in (*setup.PARTS, health.ABOUT_YOU):
         return [Toast("button-unknown"), Notice("button-unknown")]
     replies = setup.change(work, part)
     shown = [Edit(message_id, Notice("settings", _settings(work)))] if message_id and work.runner.may_be_kept else []
@@ -91,5 +91,6 @@ def _settings(work: Work) -> dict[str, str]:
         "check_in": pausing.shown(work, after_runs if at == "after-runs" else at or unset),
         "days": days or varies,
         "wake": runner.wake_at or unset,
+        "health": health.in_words(work),
         "consent": work.words.text("settings-consent-agreed", {"day": since}),
     }

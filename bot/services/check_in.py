@@ -25,6 +25,7 @@ from bot.services import (
 )
 from bot.services.closing import close_open
 from bot.services.follow_up import UNFINISHED
+from bot.services.grounds import Grounds
 from bot.services.kinds import LATER, NEW, ROUTINE, SCALES, SKIP
 from bot.services.work import Work
 from bot.store import advices, check_ins
@@ -132,7 +133,7 @@ def _warned(work: Work, question: Question, option: Option) -> Replies:
     if sure and decision.rules and decision.level in AT_ONCE:
         close_open(work)
         title, label = work.words.text(f"question-{question.id}.title"), f"question-{question.id}.{option.id}"
-        return advice.give(work, decision, [f"{title}: {work.words.text(label)}"], None)
+        return advice.give(work, decision, Grounds([f"{title}: {work.words.text(label)}"]), None)
     return triage.restart(work, _ticks(work, facts), f"{question.id}.{option.id}")
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.content import Question
-from bot.core.dialog import Answers, accept, back, is_closed
+from bot.core.dialog import SKIP, Answers, accept, back, can_be_left, is_closed
 from bot.core.replies import Answered, Edit, Notice, Replies, Reply, Toast
 from bot.services import ending, reading, setup, told, triage
 from bot.services.closing import close
 from bot.services.work import Work, in_place, stopped_triage
-from bot.store import dialogs
+from bot.store import dialogs, outbox
 from bot.store.dialogs import Dialog
 
 STOP, BACK = "x", "<"
@@ -72,10 +72,12 @@ def diary(work: Work, question: Question, answers: Answers, message_id: int | No
         return []
     given = answers[question.id]
     plain = reading.plain_answer(work, question, answers)
-    if question.kind == "scale":
+    if question.kind == "scale" and given is not None:
         plain = f"{given}/10"
     if plain is not None:
         return [Edit(message_id, Answered(question.id, [plain], plain=True))]
+    if given is None:
+        return [Edit(message_id, Answered(question.id, [work.words.text("skipped")], plain=True))]
     ticks = [tick for tick in given if tick != "done"] if isinstance(given, list) else [str(given)]
     return [Edit(message_id, Answered(question.id, ticks))]
 
@@ -113,6 +115,14 @@ def go_back(work: Work, known: Dialog, message_id: int | None = None) -> Replies
     answers = {**special, **back(work.library.script(known.flow), rest)}
     dialogs.keep(work.connection, known, answers, work.now)
     return [in_place(message_id, ask_now(work, known, answers))]
+
+
+def skip(work: Work, known: Dialog) -> Replies:
+    """Leave the open question out, if it can be left out."""
+    question = open_question(work, known)
+    if question is None or not can_be_left(question):
+        return [ask_now(work, known, known.answers, "not-left-out")]
+    return take(work, known, question, SKIP, outbox.last_asked(work.connection, work.runner.id), typed=True)
 
 
 def stop(work: Work, known: Dialog, message_id: int | None = None) -> Replies:

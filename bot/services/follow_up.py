@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.core.content import Level, Step
+from bot.core.content import Level, Outcome, Step
 from bot.core.diary import Place
 from bot.core.schedule import after_quiet, next_local, span
 from bot.core.triage import Decision
 from bot.services import planning, sites
+from bot.services.kinds import PROMISE
 from bot.services.work import Work
 from bot.store import check_ins
 
-UNFINISHED, SEEN, HOW = "unfinished", "seen", "how"
-KINDS = (SEEN, "booked", HOW, "swollen", "urine")
+UNFINISHED, SEEN, HOW, BOOKED = "unfinished", "seen", "how", "booked"
+KINDS = (SEEN, BOOKED, HOW, "swollen", "urine", PROMISE)
 AFTER_AN_HOUR = timedelta(hours=1)
 
 
@@ -25,11 +26,18 @@ def plan(work: Work, decision: Decision, place: Place | None, episode_id: int | 
     """
     urgent = decision.level.urgency <= Level.same_day.urgency
     drop(work, episode_id, *(KINDS if urgent else KINDS[1:]), unknown_too=True)
-    steps = {step.after: step for step in (*work.library.plans[decision.level].steps, *decision.outcome.asks)}
+    planned = (*work.library.plans[decision.level].steps, *_last_day(decision.outcome), *decision.outcome.asks)
+    steps = {step.after: step for step in planned}
     dues = sorted(((_due(work, step), step) for step in steps.values()), key=lambda pair: pair[0])
     for due_at, step in dues:
         _plan(work, step, due_at, decision.level, place, episode_id)
     return _promise(work, dues[0][0], dues[0][1].ask) if dues else ""
+
+
+def _last_day(outcome: Outcome) -> tuple[Step, ...]:
+    """What should be seen within some days is asked about on the last of them."""
+    is_days = outcome.level is Level.soon and outcome.within is not None and outcome.within.endswith("d")
+    return (Step(after=str(outcome.within), ask=BOOKED, expires="2d"),) if is_days else ()
 
 
 def _plan(work: Work, step: Step, due_at: datetime, level: Level, place: Place | None, episode_id: int | None) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 LATER, SKIP, NEW, ZERO = "later", "skip", "new", "zero"
-SCALES = ("during", "morning", "two-days", "three-days", "daily", "still")
+WEEKLY = ("during", "morning", "two-days", "three-days", "daily", "still")
+# On the day of a promise it is asked like the others; it stands outside what can be put aside.
+PROMISE = "promise"
+SCALES = (*WEEKLY, PROMISE)
 REPLACED = ("how-far", "wake", "pause", "daily", "still")
 AT_ONCE = ("how-far", "during", "where", "wake")
-ROUTINE = (*SCALES, *AT_ONCE, "ran", "tip")
+ROUTINE = (*WEEKLY, *AT_ONCE, "ran", "tip")
 PROMISED = ("swollen", "urine", "seen", "booked", "how")
-ORDER = (*PROMISED, "morning", "two-days", "three-days", "still", "daily", "ran")
+ORDER = (*PROMISED, "morning", "two-days", "three-days", PROMISE, "still", "daily", "ran")

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import episodes as problems
+from bot.core.content import Level
 from bot.core.diary import Diary, PainEntry, Place
 from bot.core.replies import Notice, Replies
-from bot.services import entries, referral, sites, triage
+from bot.core.triage import Decision
+from bot.services import advice, entries, promises, referral, sites, triage
 from bot.services.entries import Told
+from bot.services.grounds import Grounds
+from bot.services.promises import Verdict
 from bot.services.work import Work
 from bot.store import pains
 from bot.store.dialogs import Dialog
@@ -24,9 +28,24 @@ def note(work: Work, told: Sequence[Told]) -> Replies:
         return [Notice("pain-too-many", {"count": MOST_A_DAY})]
     before = entries.diary(work)
     kept = [(one, entries.keep(work, one, before)) for one in told]
+    verdicts = [reply for one in promises.settle(work, told) for reply in _verdict(work, one)]
     entries.close_what_is_over(work)
     judged = referral.judged(work)
-    return [*judged.replies, *(_signs(work, kept, before) or signs_of(work, judged.signs_of))]
+    return [*verdicts, *judged.replies, *(_signs(work, kept, before) or signs_of(work, judged.signs_of))]
+
+
+def _verdict(work: Work, verdict: Verdict) -> Replies:
+    """Say whether an advice has held; one that did not is a reason to have it seen, unless that was said already."""
+    if verdict.is_held:
+        return [Notice("promise-held", promises.values(verdict))]
+    outcome, place = work.library.broken, verdict.told.place
+    mine = entries.belongs(work, place, entries.diary(work))
+    said = Notice("promise-broken", promises.values(verdict))
+    if mine is None or (mine.level and Level(mine.level).urgency <= outcome.level.urgency):
+        return [said]
+    entries.raise_level(work, mine, outcome.level)
+    dated = f"{work.short_day(verdict.told.day)}: {sites.titled(work.words, place)} {verdict.told.score}/10"
+    return [said, *advice.give(work, Decision(outcome, ()), Grounds([dated]), None, place, mine.id)]
 
 
 def signs_of(work: Work, place: Place | None) -> Replies:

@@ -14,6 +14,7 @@ from bot.services.work import Work
 from bot.store import check_ins, runners, runs
 
 DAILY, RAN, MORNING, STILL, TIP, LATER = "daily", "ran", "morning", "still", "tip", ("two-days", "three-days")
+PROMISE = "promise"
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 EVENING, EARLY_EVENING, NOON, UP = time(19, 0), time(17, 0), time(12, 0), time(8, 0)
 # Questions of one kind that fall on the same moment differ by a hair.
@@ -99,6 +100,11 @@ def still(work: Work, places: Sequence[Place]) -> None:
     _plan(work, STILL, work.local(due_at).date(), daily_time(work), {"places": [sites.stored(one) for one in places]})
 
 
+def promise(work: Work, day: date, place: Place) -> None:
+    """Plan to ask on the day by which an advice has promised that it is better."""
+    _plan(work, PROMISE, day, daily_time(work), {"places": [sites.stored(place)]}, promised=True)
+
+
 def tip(work: Work, after: datetime | None = None) -> None:
     """Plan the next tip: at noon, a week after the last one, or after today."""
     week = timedelta(days=work.library.weeks[TIP].days)
@@ -127,7 +133,9 @@ def evening_time(work: Work) -> time:
     return max(daily_time(work), EVENING) if daily_time(work) < EARLY_EVENING else daily_time(work)
 
 
-def _plan(work: Work, kind: str, day: date, wall: time, about: Mapping[str, Any] | None = None) -> bool:
+def _plan(
+    work: Work, kind: str, day: date, wall: time, about: Mapping[str, Any] | None = None, promised: bool = False
+) -> bool:
     """Plan a question for a time of the runner's day, unless that has passed."""
     zone = work.runner.zone
     if zone is None or not work.runner.may_be_kept:
@@ -137,7 +145,9 @@ def _plan(work: Work, kind: str, day: date, wall: time, about: Mapping[str, Any]
         return False
     expires_at = due_at + span(work.library.weeks[kind].expires)
     wall_text = f"{work.local(due_at):%Y-%m-%dT%H:%M}"
-    return check_ins.plan(work.connection, work.runner.id, kind, due_at, expires_at, about, wall=wall_text)
+    return check_ins.plan(
+        work.connection, work.runner.id, kind, due_at, expires_at, about, wall=wall_text, promised=promised
+    )
 
 
 def rezone(work: Work) -> None:

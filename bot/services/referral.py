@@ -13,7 +13,8 @@ from bot.core.diary import Diary, Episode, Place
 from bot.core.replies import Advise, Edit, Notice, Replies, Toast
 from bot.core.trend import Receipt, facts_of, is_stale, judge_place, next_look, receipts
 from bot.core.triage import Decision
-from bot.services import advice, entries, follow_up, sites
+from bot.services import advice, entries, follow_up, promises, sites
+from bot.services.grounds import Grounds
 from bot.services.work import Work
 from bot.store import advices, check_ins, episodes
 from bot.store.check_ins import CheckIn
@@ -102,7 +103,7 @@ def _say(work: Work, due: Sequence[Due]) -> Replies:
 def _shown(work: Work, due: Due) -> dict[str, Any]:
     first = due.rules[0]
     planned = follow_up.plan(work, Decision(first, due.rules), due.place, due.episode.id)
-    shown = advice.shown(work, Decision(first, due.rules), _dated(work, due), planned)
+    shown = advice.shown(work, Decision(first, due.rules), Grounds(_dated(work, due)), planned)
     place = {"name": sites.titled(work.words, due.place), "scores": _scores(work, due), "rule": first.rule}
     headline = work.words.text("refer-headline", {"place": sites.name(work.words, due.place)})
     return {**shown, "headline": headline, "what": shown["headline"], "places": [place]}
@@ -187,8 +188,19 @@ def heard(work: Work, said: str) -> Replies | None:
 def seen(work: Work, episode_ids: Sequence[int | None]) -> None:
     """A clinician has seen it: what was told before is no evidence any more, and nobody is reminded."""
     for one in (one for one in episode_ids if one is not None):
+        promises.seen(work, one)
         episodes.change(work.connection, one, seen_at=work.now)
         follow_up.drop(work, one)
+
+
+def was_seen(work: Work, message_id: int | None = None) -> Replies:
+    """Somebody has looked at everything that was urgent."""
+    while (given := advices.unseen_since(work.connection, work.runner.id, work.now)) is not None:
+        advices.seen(work.connection, work.runner.id, given.episode_id)
+        follow_up.drop(work, given.episode_id, follow_up.SEEN)
+        promises.seen(work, given.episode_id)
+        seen(work, [given.episode_id])
+    return [Notice("after-seen.yes")]
 
 
 def seen_after(work: Work, asked: CheckIn) -> None:

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from bot.core.content import Question
 from bot.core.dialog import Answer, Answers
-from bot.services import places, planning
+from bot.services import health, places, planning
 from bot.services.work import Work
 from bot.store import runners
 
 TIMES = {"evening": "19:00", "morning": "07:30", "after-runs": "after-runs"}
 NOTHING: dict[str, object] = dict.fromkeys(
-    ("city", "country", "zone", "emergency_number", "run_days", "check_in_at", "consent_at", "wake_at", "paused_until")
+    (
+        "city",
+        "country",
+        "zone",
+        "emergency_number",
+        "run_days",
+        "check_in_at",
+        "consent_at",
+        "wake_at",
+        "paused_until",
+        "health",
+        "health_at",
+    )
 )
 
 
 def save(work: Work, answers: Answers, question: Question) -> None:
     """Store one step. Nothing is stored of a minor, nor of somebody who does not say that they are none."""
+    health.note(work, question, answers)
     given = answers[question.id]
     values: dict[str, object] = {}
     match question.id:

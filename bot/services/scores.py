@@ -15,7 +15,7 @@ from bot.store.check_ins import CheckIn
 
 CONTEXTS: dict[str, Context] = {
     "during": "run", "morning": "morning", "two-days": "later", "three-days": "later",
-    "daily": "daily", "still": "daily",
+    "daily": "daily", "still": "daily", "promise": "daily",
 }  # fmt: skip
 LEGS = Place("multiple")
 

@@ -6,7 +6,7 @@ from bot.core.conditions import Facts
 from bot.core.content import Question
 from bot.core.dialog import Answers, Standing, standing
 from bot.core.replies import Ask, Choice, Notice, Replies, Reply
-from bot.services import places, saving, triage
+from bot.services import health, places, saving, triage
 from bot.services.closing import close_open
 from bot.services.work import Work
 from bot.store import dialogs
@@ -53,12 +53,14 @@ def change(work: Work, part: str) -> Replies:
         return _finish_first(work, known)
     if not work.runner.may_be_kept:
         return [Notice("settings-need-consent")]
+    if part == health.ABOUT_YOU:
+        return [_open(work, f"{triage.FLOW}.{part}", health.ticks(work))]
     return [_open(work, f"{FLOW}.{part}")] if part in PARTS else [Notice("button-unknown")]
 
 
-def _open(work: Work, flow: str) -> Reply:
-    opened = dialogs.begin(work.connection, work.runner.id, flow, {}, work.library.version, work.now)
-    return ask(work, opened, {})
+def _open(work: Work, flow: str, answers: Answers | None = None) -> Reply:
+    opened = dialogs.begin(work.connection, work.runner.id, flow, answers or {}, work.library.version, work.now)
+    return ask(work, opened, answers or {})
 
 
 def standing_of(work: Work, flow: str, answers: Answers) -> Standing:

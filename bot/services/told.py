@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.core.conditions import Facts
+from bot.core.content import Question
 from bot.core.dialog import Answer, Answers, facts_of, option_of, standing
 from bot.core.understand import parse
 from bot.services.work import Work
@@ -17,7 +18,9 @@ HEARD, PLACE, AFTER, PAUSED = "heard", "place-said", "after", "paused"
 # A score that was told before its place was known; the signs alone, asked once more.
 # The place that is to be looked at when this one is done.
 TOLD, GATE, NEXT = "told", "gate", "next"
-NO_QUESTIONS = (HEARD, PLACE, AFTER, PAUSED, TOLD, GATE, NEXT)
+# Answers that can be read out of what was typed: "severity:6". Each is shown and waits for its tap.
+WRITTEN = "written"
+NO_QUESTIONS = (HEARD, PLACE, AFTER, PAUSED, TOLD, GATE, NEXT, WRITTEN)
 OPTIONS = {"glute": "buttock", "thigh_front": "thigh-front", "thigh_back": "thigh-back"}
 
 
@@ -56,6 +59,33 @@ def place_in(work: Work, text: str) -> list[str]:
         return []
     region = OPTIONS.get(pain.region[0], pain.region[0])
     return [region, pain.side or ""] if option_of(question, region) else []
+
+
+def written_in(work: Work, text: str) -> list[str]:
+    """Read the answers to plain questions out of the runner's own words: how strong, since when, which way it goes."""
+    pain = parse(text, work.library.vocabulary).pain
+    if pain is None:
+        return []
+    script = work.library.script(FLOW)
+    started = script.question("started")
+    given = {"severity": pain.severity_0_10, "trend": pain.trend, "started": _started(started, pain.duration_days)}
+    return [f"{name}:{said}" for name, said in given.items() if said is not None and script.question(name)]
+
+
+def _started(question: Question | None, days: float | None) -> str | None:
+    """Find the answer that stands for about so many days."""
+    if question is None or days is None:
+        return None
+    spans = [(option.id, option.set.get("duration_days")) for option in question.options]
+    known = [(abs(days - length), name) for name, length in spans if isinstance(length, (int, float))]
+    return min(known)[1] if known else None
+
+
+def said_of(answers: Answers, question: Question) -> str | None:
+    """Give the answer that the runner's own words have to a question; it counts once it is tapped."""
+    found = (one.partition(":") for one in _listed(answers.get(WRITTEN)))
+    said = next((option for name, _, option in found if name == question.id), None)
+    return said if said is not None and (question.kind == "scale" or option_of(question, said)) else None
 
 
 def take_place(work: Work, answers: Answers) -> tuple[dict[str, Answer], str]:

@@ -7,18 +7,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.content import Level, Question
-from bot.core.dialog import Answer, Answers, Standing, facts_of, standing
+from bot.core.dialog import Answer, Answers, Standing, can_be_left, facts_of, standing
 from bot.core.diary import Place
-from bot.core.replies import Ask, Choice, Notice, Replies, Reply, Toast
+from bot.core.replies import Ask, Attach, Choice, Notice, Replies, Reply, Toast
 from bot.core.triage import Decision, decide
-from bot.services import ending, follow_up, told
+from bot.services import ending, follow_up, health, told
 from bot.services.closing import close, close_open
-from bot.services.told import AFTER, GATE, HEARD, NEXT, PAUSED, PLACE, TOLD
+from bot.services.told import AFTER, GATE, HEARD, NEXT, PAUSED, PLACE, TOLD, WRITTEN
 from bot.services.work import Work, in_place
 from bot.store import dialogs
 from bot.store.dialogs import Dialog
 
-FLOW, SIGNS = "triage", "signs"
+FLOW, SIGNS, PICTURE = "triage", "signs", "picture"
 BEGINS = Notice("triage-begins")
 CLOSING = ("none", "done", "unsure")
 STALE = timedelta(hours=12)  # warning signs come and go: an older answer about them counts no more
@@ -39,11 +39,11 @@ def begin(work: Work, signs: Sequence[str] = (), text: str = "") -> Replies:
     """Start a triage with the ten signs, or go on with the open one; what was typed is ticked or noted."""
     ticks = [tick for sign in signs if (tick := work.library.typed_signs[sign].tick)]
     heard = [sign for sign in signs if work.library.typed_signs[sign].facts]
-    place = told.place_in(work, text) if text else []
+    place, written = (told.place_in(work, text), told.written_in(work, text)) if text else ([], [])
     known = open_now(work)
     if known is not None and known.flow == FLOW:
         return _go_on(work, known, ticks, heard, place)
-    return _open(work, _given(heard, place), ticks)
+    return _open(work, _given(heard, place, written), ticks)
 
 
 def look_again(work: Work, text: str) -> Replies:
@@ -56,8 +56,8 @@ def look_again(work: Work, text: str) -> Replies:
     return [ask(work, known.id, answers)]
 
 
-def _given(heard: Sequence[str], place: Sequence[str]) -> dict[str, Answer]:
-    given: dict[str, Answer] = {HEARD: list(heard), PLACE: list(place)}
+def _given(heard: Sequence[str], place: Sequence[str], written: Sequence[str] = ()) -> dict[str, Answer]:
+    given: dict[str, Answer] = {HEARD: list(heard), PLACE: list(place), WRITTEN: list(written)}
     return {name: some for name, some in given.items() if some}
 
 
@@ -181,7 +181,10 @@ def ask(work: Work, dialog_id: int, answers: Answers, lead: str | None = None) -
     assert here.question is not None
     ticks = answers.get(here.question.id)
     about = here.about if here.question.kind != "signs" else 0
-    return Ask(dialog_id, here.question, ticks if isinstance(ticks, list) else [], here.done, about, lead=lead)
+    return Ask(
+        dialog_id, here.question, ticks if isinstance(ticks, list) else [], here.done, about, lead=lead,
+        skippable=can_be_left(here.question), said=told.said_of(answers, here.question),
+    )  # fmt: skip
 
 
 def went_on(work: Work, known: Dialog, answers: Answers, question: Question) -> Replies:
@@ -189,6 +192,7 @@ def went_on(work: Work, known: Dialog, answers: Answers, question: Question) -> 
     if _passes(answers):
         close(work, known, answers, "done")
         return [Notice("signs-none-now")]
+    health.note(work, question, answers)
     answers, taken = told.take_place(work, answers)
     here = standing_of(work, answers)
     if here.question is None:
@@ -196,7 +200,13 @@ def went_on(work: Work, known: Dialog, answers: Answers, question: Question) -> 
     dialogs.keep(work.connection, known, answers, work.now)
     lead = "triage-already-today" if _is_today(work, answers) and not _is_today(work, known.answers) else None
     noted = [Notice("place-taken", {"place": taken})] if taken else []
-    return [*noted, ask(work, known.id, answers, lead)]
+    shown = [Attach(f"{PICTURE}:{name}", f"{name}.png", f"picture-{name}", is_photo=True) for name in _picture(here)]
+    return [*noted, *shown, ask(work, known.id, answers, lead)]
+
+
+def _picture(here: Standing) -> list[str]:
+    """Name the picture that belongs to the next question, if it has one."""
+    return [here.question.picture] if here.question is not None and here.question.picture else []
 
 
 def told_meanwhile(work: Work, known: Dialog, pain_id: int) -> None:

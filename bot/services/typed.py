@@ -48,9 +48,11 @@ def meant(work: Work, text: str, signs: SignsFound) -> SignsFound:
 
 
 def _steering(work: Work, text: str) -> Callable[[Work, Dialog], Replies] | None:
-    """Read Back and Stop, which stand under every question of a triage."""
+    """Read Back, Skip and Stop, which stand under the questions of a triage."""
     said = text.strip(" ‹.!").casefold()
-    ways = {"back": conversation.go_back, "stop": conversation.stop}
+    ways: dict[str, Callable[[Work, Dialog], Replies]] = {
+        "back": conversation.go_back, "skip": conversation.skip, "stop": conversation.stop,
+    }  # fmt: skip
     return next((way for name, way in ways.items() if said == work.words.text(name).casefold()), None)
 
 

@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from bot.core.content import Level
 from bot.core.dialog import option_of
-from bot.core.replies import Advise, Ask, Card, Contents, Edit, Message, Notice, Prompt, Replies, Reply, Tell, Toast
+from bot.core.replies import (
+    Advise,
+    Ask,
+    Attach,
+    Card,
+    Choice,
+    Contents,
+    Edit,
+    Message,
+    Notice,
+    Prompt,
+    Replies,
+    Reply,
+    Tell,
+    Toast,
+)
 from bot.core.triage import decide
 from bot.core.understand import signs_in
 from bot.library import Library
 from bot.services import away
 from bot.services.work import Work
-from bot.store import outbox, runners
+from bot.store import advices, outbox, runners
 
 FAREWELL = "farewell"
 TOAST_LENGTH = 200
+LINE_AFTER = timedelta(hours=24)
 
 
 def post(work: Work, replies: Replies, is_tap: bool = False, as_prompt: bool = False) -> str | None:
@@ -27,8 +45,12 @@ def post(work: Work, replies: Replies, is_tap: bool = False, as_prompt: bool = F
     toast = None
     if any(not (isinstance(reply, Toast) and is_tap) for reply in replies):
         away.mention(work, outbox.PROMPT if as_prompt else outbox.REPLY)
-    for reply in replies:
+    last = _takes_line(replies)
+    line = _unseen(work) if last is not None else None
+    for number, reply in enumerate(replies):
         message = work.library.say(reply, work.runner.language)
+        if line is not None and number == last:
+            message = replace(message, text=f"{message.text}\n\n{line.text}", buttons=(*message.buttons, *line.buttons))
         if isinstance(reply, Toast) and is_tap:
             toast = message.text[:TOAST_LENGTH]
             continue
@@ -37,6 +59,26 @@ def post(work: Work, replies: Replies, is_tap: bool = False, as_prompt: bool = F
             rank=outbox.PROMPT if as_prompt else _rank(reply), kind=_kind(reply), check_in_id=_head(reply),
         )  # fmt: skip
     return toast
+
+
+def _takes_line(replies: Replies) -> int | None:
+    """Find the last new message, which is not itself about where help is to be found."""
+    silent = (Toast, Edit, Card, Attach)
+    able = [n for n, one in enumerate(replies) if not isinstance(one, silent) and _rank(one) != outbox.EMERGENCY]
+    return able[-1] if able else None
+
+
+def _unseen(work: Work) -> Message | None:
+    """Make the line that stands under everything while urgent advice has not been followed for a day (T-19, T-20)."""
+    if not work.runner.may_be_kept:
+        return None
+    given = advices.unseen_since(work.connection, work.runner.id, work.now - LINE_AFTER)
+    if given is None:
+        return None
+    values = {"day": work.day(given.given_at), "number": work.number}
+    return work.library.say(
+        Notice("unseen-line", values, [[Choice("button-was-seen", "a:was-seen")]]), work.runner.language
+    )
 
 
 def _rank(reply: Reply) -> int:

@@ -11,6 +11,7 @@ from bot.core.triage import decide
 from bot.core.understand import SignsFound, signs_in
 from bot.services import advice, entries, follow_up, running, told, triage
 from bot.services.closing import close, close_open
+from bot.services.grounds import Grounds
 from bot.services.work import Work, in_place
 from bot.store import advices, dialogs
 from bot.store.advices import Given
@@ -49,9 +50,9 @@ def card(work: Work, signs: Sequence[str]) -> Replies:
     if known is not None and in_triage:
         close(work, known, known.answers)
     said = ", ".join(work.words.text(f"heard-{sign}") for sign in signs)
-    diary = [f"{work.words.text('you-wrote')}: {said}"]
+    grounds = Grounds([f"{work.words.text('you-wrote')}: {said}"], facts)
     dialog_id = known.id if known is not None and in_triage and work.runner.may_be_kept else None
-    return advice.give(work, decide(work.library.book, facts), diary, dialog_id)
+    return advice.give(work, decide(work.library.book, facts), grounds, dialog_id)
 
 
 def undo(work: Work, advice_id: int, message_id: int | None) -> Replies:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -14,6 +14,9 @@ from bot.library import Library
 from bot.library.words import Words
 from bot.places import Places
 from bot.store.runners import Runner
+
+# Pregnancy, illness and medicines change: what was told of them is asked again after so long (tag D).
+HEALTH_KEEPS = timedelta(days=120)
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,10 @@ class Work:
     @property
     def profile(self) -> Facts:
         """What is known of the runner before any question."""
-        return {} if self.runner.adult is None else {"under_18": not self.runner.adult}
+        told_at = self.runner.health_at
+        told = self.runner.health if told_at is not None and self.now - told_at < HEALTH_KEEPS else None
+        told = told or {}
+        return told if self.runner.adult is None else {**told, "under_18": not self.runner.adult}
 
     def local(self, instant: datetime) -> datetime:
         """Show an instant on the runner's clock (UTC where the zone is unknown)."""

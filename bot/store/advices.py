@@ -26,11 +26,14 @@ class Given:
     withdrawn_at: datetime | None
     episode_id: int | None
     reply: str | None
+    promise: Mapping[str, Any] | None = None
+    promise_state: str | None = None
 
 
 _FIELDS = [advice.c[name] for name in Given.__dataclass_fields__]
 _ADD = insert(advice)
 URGENT, SEEN = ("emergency", "same_day"), "seen"
+OPEN = "open"
 _LATEST = (
     select(*_FIELDS)
     .where(advice.c.runner_id == bindparam("runner"), advice.c.withdrawn_at.is_(None))
@@ -51,10 +54,12 @@ def add(
     content_version: str,
     now: datetime,
     episode_id: int | None = None,
+    promise: Mapping[str, Any] | None = None,
 ) -> int:
     """Keep an advice; gives its id."""
     values = {"runner_id": runner_id, "dialog_id": dialog_id, "given_at": now, "level": level, "episode_id": episode_id}
-    more = {"rules": list(rules), "shown": dict(shown), "content_version": content_version}
+    more: dict[str, Any] = {"rules": list(rules), "shown": dict(shown), "content_version": content_version}
+    more |= {"promise": promise, "promise_state": OPEN if promise else None}
     key = connection.execute(_ADD, values | more).inserted_primary_key
     assert key is not None
     return int(key[0])
@@ -130,3 +135,26 @@ def answer(connection: Connection, runner_id: int, at: datetime, reply: str) -> 
 def withdraw(connection: Connection, advice_id: int, now: datetime) -> None:
     """Note that an advice rested on a wrong tap; it stays in the record."""
     connection.execute(_WITHDRAW, {"advice": advice_id, "at": now})
+
+
+def open_promises(connection: Connection, runner_id: int) -> list[Given]:
+    """Give the advice whose promise has not been looked at yet, oldest first."""
+    still = select(*_FIELDS).where(
+        advice.c.runner_id == runner_id, advice.c.promise_state == OPEN, advice.c.withdrawn_at.is_(None)
+    )
+    return [Given(**row._asdict()) for row in connection.execute(still.order_by(advice.c.id))]
+
+
+def settle_promise(connection: Connection, advice_id: int, state: str) -> None:
+    """Note what became of a promise: held, broken or replaced."""
+    connection.execute(update(advice).where(advice.c.id == advice_id).values(promise_state=state))
+
+
+def unseen_since(connection: Connection, runner_id: int, before: datetime) -> Given | None:
+    """Find the newest urgent advice given before an instant of which nobody has said that it was followed (T-19)."""
+    urgent = select(*_FIELDS).where(
+        advice.c.runner_id == runner_id, advice.c.level.in_(URGENT), advice.c.withdrawn_at.is_(None),
+        advice.c.reply.is_distinct_from(SEEN), advice.c.given_at <= before,
+    )  # fmt: skip
+    row = connection.execute(urgent.order_by(advice.c.id.desc()).limit(1)).first()
+    return Given(**row._asdict()) if row else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -46,6 +47,8 @@ class Runner:
     wake_at: str | None
     paused_until: datetime | None
     heard_away: int | None
+    health: Mapping[str, Any] | None
+    health_at: datetime | None
     consent_at: datetime | None
     joined_at: datetime
     seen_at: datetime

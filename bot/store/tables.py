@@ -89,6 +89,9 @@ runner = Table(
     Column("seen_at", UtcDateTime, nullable=False, index=True),
     Column("warned_at", UtcDateTime),
     Column("heard_away", RowId),
+    # What is lastingly so of the runner, as facts of content/facts/about-you.yaml, and when it was told.
+    Column("health", JSON),
+    Column("health_at", UtcDateTime),
 )
 
 seen_update = Table(
@@ -162,6 +165,9 @@ advice = Table(
     Column("episode_id", RowId, ForeignKey("episode.id", ondelete="SET NULL"), index=True),
     # What the runner said to "see a professional": will-book, booked, seen or not-now.
     Column("reply", String(16)),
+    # What should be so by when: {"by", "at_most", "was", "place"}, and whether it was: open, held, broken, replaced.
+    Column("promise", JSON(none_as_null=True)),
+    Column("promise_state", String(8)),
     sqlite_autoincrement=True,
 )
 

@@ -22,6 +22,8 @@ question-place =
     You can also share your location (📎), or type an offset such as UTC+2.
     .title = City
     .skip = Skip
+picture-legs = Left: seen from the front. Right: from behind. The buttons below say the same in words.
+not-left-out = I can’t leave this one out: it is about a warning sign.
 question-place-ok = { $place } ({ $time } now, emergency number { $number }). Right?
     .title = Nearest to
     .yes = Yes
@@ -73,6 +75,8 @@ setup-again = Welcome back. Tell me what hurts, or ask me anything. /help shows 
 ## Around a conversation
 back = Back
 stop = Stop
+skip = Skip
+as-you-wrote = You wrote: { $said }. Right? Tap it, or another.
 skipped = left open
 progress = { $done } of about { $about }
 we-were-here = We were here:
@@ -122,6 +126,14 @@ level-reassure = Normal soreness
     .sign = 🟢
 advice-why = Why: { $why }
 advice-said = You told me: { $answers }.
+advice-leads = <b>What may have led here</b>, most likely first
+advice-leads-none = Your answers don’t point to anything in your training.
+advice-lead = <b>{ $number }. { $title }</b>
+advice-lead-for = Speaks for it: { $says }
+advice-lead-against = Against: { $says }
+advice-fits-title = <b>What this often fits</b> (a pattern, not a diagnosis)
+advice-fits = • { $name }: { $says }
+button-led = What may have led here
 advice-until-then = <b>Until then</b>
 advice-avoid = <b>Better not</b>
 advice-sooner = <b>Get help sooner if</b>
@@ -134,6 +146,10 @@ why-answers = <b>What you told me</b>
 why-sources = <b>Where the rules come from</b>
 why-version = Rules: { $rules }. Content { $version }, not reviewed by a clinician yet.
 why-nothing = I haven’t given you any advice yet that I could explain. /triage checks a pain.
+why-others = Earlier advice: tap one to see why I gave it.
+why-other = { $sign } { $day }: { $about }
+unseen-line = <i>On { $day } I advised you to be seen at once, and I haven’t heard that you were. If it gets worse, call { $number }.</i>
+button-was-seen = I was seen
 why-not-kept = I store no answers from you, so I can’t look back. /triage checks a pain again.
 given-on = <i>My advice of { $day }</i>
 card-call = Call { $number } now. This could be serious.
@@ -204,6 +220,7 @@ settings =
     Daily check-in: { $check_in }
     Run days: { $days }
     Getting up: { $wake }
+    About you: { $health }
     Storing answers: { $consent }
 settings-unknown = not set
 settings-consent-agreed = yes, since { $day }
@@ -214,6 +231,7 @@ button-set-number = Emergency number
 button-set-check-in = Daily check-in
 button-set-run-days = Run days
 button-set-wake = Getting up
+button-set-about-you = About you
 button-set-consent = Consent
 back-again = Good to have you back. Tell me what hurts, or ask me anything.
 silent-year = You haven’t written for a year. In two weeks I’ll erase everything I know about you; write anything if you’d like me to keep it.

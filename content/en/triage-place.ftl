@@ -1,7 +1,7 @@
 # Where it hurts, on which side, and how one walks on it.
 # `.title` is the word in the chat’s diary: “Side: Left ✓”. Labels stay under 28 characters.
 
-question-region = Where does it hurt most?
+question-region = Where does it hurt most? Tap a number, or write it in your own words.
     .title = Where
     .hip = Hip
     .groin = Groin

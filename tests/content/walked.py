@@ -92,7 +92,7 @@ def _fit(question: Question, option: Option, told: Told) -> float:
     other = sum(told.get(fact) is not None and not _like(told[fact], value) for fact, value in given.items())
     unsaid = any(fact not in told and value not in (False, "normal", "same") for fact, value in given.items())
     unsure = option.id in NOT_SURE and UNKNOWN not in (told.get(fact) for fact in given)
-    return 2.0 * same - 2.0 * other - 0.5 * bool(unsaid) - 3.0 * bool(unsure)
+    return float(2 * same - 2 * other - 0.5 * unsaid - 3 * unsure)
 
 
 def _like(told: Any, value: Any) -> bool:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.conditions import Facts, read_condition
+from bot.core.conditions import Facts, Outlook
+from bot.core.written import read_condition
 
 FACTS = ("a", "b", "c")
 values = st.sampled_from([True, False, 0, 1, 5, "x"])
@@ -64,10 +65,11 @@ def test_what_is_no_condition_is_refused_in_words(raw: object) -> None:
 
 @given(raw=conditions, known=facts, later=facts)
 def test_answers_can_only_do_what_was_foreseen(raw: object, known: dict[str, Any], later: dict[str, Any]) -> None:
-    """Questions are skipped by `could_hold`: if it says never, no later answer may make the condition hold."""
+    """Questions are left out by this outlook: if it says never, no later answer may make the condition hold."""
     condition = read_condition(raw, {})
     still_open = dict.fromkeys(frozenset(FACTS) - frozenset(known))
     outcome = condition.holds({**later, **known})
 
-    assert condition.could_hold(known, still_open) or not outcome
-    assert condition.could_fail(known, still_open) or outcome
+    could_hold, could_fail = Outlook(known, still_open).of(condition)
+    assert could_hold or not outcome
+    assert could_fail or outcome

@@ -1,13 +1,16 @@
-"""`python -m tests.drawing docs/history.png`: draws the picture of the documentation from fixed days."""
+"""`python -m tests.drawing`: draws docs/history.png from fixed days, and content/pictures/legs.png from its SVG."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from bot.drawing.history import draw
+from tests.drawing.legs import PNG, render
 from tests.drawing.stories import labels, worsening
+
+HISTORY = Path(__file__).parents[2] / "docs" / "history.png"
 
 if __name__ == "__main__":
     shown = worsening()
-    Path(sys.argv[1]).write_bytes(draw(shown, labels(shown)))
+    HISTORY.write_bytes(draw(shown, labels(shown)))
+    PNG.write_bytes(render())

@@ -34,6 +34,7 @@ ACTIONS: dict[str, Action] = {
     "keep": account.keep_consent,
     "delete": voice.farewell,
     "nothing": account.keep_all,
+    "was-seen": referral.was_seen,
     "consent": lambda work, _: account.consent(work),
 }
 
