@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 
 from bot.app import App
 from bot.clock import VirtualClock
+from bot.core.content import Question
 from bot.library import load
 from bot.sandbox import Person, Sandbox, Shown
 from bot.settings import CHECKOUT, Settings
 from bot.winding import advance, settle
+from tests.content.walked import answered, signs_of, tellable
 from tests.databases import SQLITE, empty
 
 TOKEN = "123456789:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 LIBRARY = load(CHECKOUT / "content")
+SCRIPT = LIBRARY.script("triage")
+NUMBERED = re.compile(r"^\d+ ")
 START = datetime(2026, 11, 2, 18, 0, tzinfo=UTC)
 
 
@@ -53,10 +59,33 @@ class Chat:
         """Find the newest button whose label is or begins with this."""
         for message in reversed(self.log):
             shown = {text: data for row in message.buttons for text, data in row}
-            found = [text for text in shown if text == label] or [text for text in shown if text.startswith(label)]
+            bare = {text: NUMBERED.sub("", text) for text in shown}
+            begin = [text for text in shown if bare[text].startswith(label)]
+            found = [text for text in shown if text == label] or begin
             if found:
                 return message.message_id, shown[found[0]]
         raise LookupError(f"no button {label!r}; the newest are {self.labels()}")
+
+    async def tells(self, until: Any = "", **facts: Any) -> None:
+        """Answer the questions of a triage as somebody of whom these facts are true, up to a question or to the end."""
+        while (asked := self._question()) is not None and asked[0].id != until:
+            question, message, prefix = asked
+            told = tellable(facts)
+            answer = signs_of(SCRIPT, told) if question.id == "signs" else answered(question, told)
+            for option in answer if isinstance(answer, list) else [str(answer)]:
+                self._read = len(self.person.chat.messages)
+                self.person.taps_data(f"{prefix}:{option}", message)
+                await self.house.settles()
+
+    def _question(self) -> tuple[Question, int, str] | None:
+        """Find the question of a triage that waits in the newest message."""
+        newest = self.log[-1]
+        data = [data for row in newest.buttons for _, data in row if data.startswith("q:")]
+        if not data:
+            return None
+        kind, dialog, name, _ = data[0].split(":")
+        question = SCRIPT.question(name)
+        return None if question is None else (question, newest.message_id, f"{kind}:{dialog}:{name}")
 
     async def sets_up(self) -> None:
         """Become an adult in Leeds who has agreed to being stored."""

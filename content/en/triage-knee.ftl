@@ -1,10 +1,10 @@
 # Knees, and ankles, feet and knees after a twist or a fall.
 # `.title` is the word in the chat’s diary: “Side: Left ✓”. Labels stay under 28 characters.
 
-question-knee-now = Which of these is so, or was so since it began? Compare both knees. Not sure about one? Tap it too. Don’t force the knee to find out.
+question-knee-now = Which of these is so, or was so since it began? Compare both knees; don’t force anything. “Won’t bend” means: not as far as in a chair. Not sure about one? Tap it too.
     .title = This knee
     .lift = Can’t lift the straight leg
-    .stuck = Stuck: won’t straighten/bend
+    .stuck = Won’t straighten or bend
     .swollen = Visibly swollen
     .puffy = Maybe puffy, not sure
     .hot = Hot, or a new colour

@@ -87,7 +87,7 @@ def test_people_whom_nobody_wrote_rules_for_are_judged_rightly(half: str, book: 
     """No emergency is missed, hardly anybody is sent home wrongly, and few are alarmed for nothing."""
     figures = measure(book, HALVES[half])
 
-    print(f"\n{half}, {len(HALVES[half])} people: {figures}")
+    print(f"\n{half}, {len(HALVES[half])} people: {figures}")  # noqa: T201 (the report)
     assert figures.emergencies == 1
     assert figures.too_low <= 0.04
     assert figures.accepted >= 0.85
