@@ -15,7 +15,7 @@ Urgency: TypeAlias = tuple[float, float]
 LAST: Urgency = (len(Level), float("inf"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Script:
     """A flow with its conditions read; with rules it ends in a decision, without them when all is asked.
 
@@ -92,6 +92,8 @@ def worth_asking(script: Script, unanswered: Sequence[Question], facts: Facts) -
     """List the questions whose answer can still change the advice or the likely contributors, in the flow's order."""
     if script.book is None:
         return [q for q in unanswered if script.ask_when.get(q.id, ALWAYS).holds(facts)]
+    if unanswered and unanswered[0].kind == "signs" and unanswered[0].id not in script.ask_when:
+        return [unanswered[0]]  # nothing comes before the signs, and nothing can be said of what comes after them
     new = [q for q in unanswered if not (q.profile and q.sets <= facts.keys())]
     ahead = reachable(script, new, facts)
     view = Outlook(settle(facts, script.book.facts), opened(script.settles, ahead))

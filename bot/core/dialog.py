@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import lru_cache
+from typing import Any, TypeAlias
 
 from bot.core.ahead import Script, worth_asking
 from bot.core.conditions import Facts, Value
@@ -93,7 +94,28 @@ def _facts_from_ticks(question: Question, answer: list[str], before: Facts) -> d
 
 
 def standing(script: Script, answers: Answers, profile: Facts) -> Standing:
-    """Work out what a runner sees next: an emergency at once, a question, or the end."""
+    """Work out what a runner sees next: an emergency at once, a question, or the end.
+
+    One tap asks several times for the same; what was worked out last is kept for it.
+    """
+    return _standing(script, _frozen(answers), _frozen(profile))
+
+
+def _frozen(given: Mapping[str, Any]) -> tuple[tuple[str, str, Any], ...]:
+    """Make a key of answers or facts; 1 and true are not the same."""
+    rows = ((name, tuple(value) if isinstance(value, (list, tuple)) else value) for name, value in given.items())
+    return tuple((name, type(value).__name__, value) for name, value in rows)
+
+
+def _thawed(rows: tuple[tuple[str, str, Any], ...]) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, _, value in rows}
+
+
+@lru_cache(maxsize=512)
+def _standing(
+    script: Script, answered: tuple[tuple[str, str, Any], ...], known: tuple[tuple[str, str, Any], ...]
+) -> Standing:
+    answers, profile = _thawed(answered), _thawed(known)
     facts = facts_of(script, answers, profile)
     decision = decide(script.book, facts) if script.book else None
     matched = matching(script.book, settle(facts, script.book.facts)) if script.book else ()

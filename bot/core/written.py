@@ -11,7 +11,21 @@ from bot.core.conditions import AtLeast, Between, Condition, Not, OneOf, Terms
 
 def every(parts: tuple[Condition, ...]) -> Condition:
     """Make the condition that every part holds."""
-    return AtLeast(len(parts), parts)
+    return at_least(len(parts), parts)
+
+
+def at_least(n: int, parts: tuple[Condition, ...]) -> Condition:
+    """Make the condition that so many parts hold; the short ones are looked at first and often settle it."""
+    return AtLeast(n, tuple(sorted(parts, key=_size)))
+
+
+def _size(condition: Condition) -> int:
+    match condition:
+        case AtLeast(_, parts):
+            return 1 + sum(_size(part) for part in parts)
+        case Not(part):
+            return 1 + _size(part)
+    return 1
 
 
 def read_condition(raw: object, terms: Terms) -> Condition:
@@ -42,13 +56,13 @@ def _part(key: str, value: object, terms: Terms) -> Condition:
         case "all":
             return every(_parts(key, value, terms))
         case "any":
-            return AtLeast(1, _parts(key, value, terms))
+            return at_least(1, _parts(key, value, terms))
         case "not":
             return Not(read_condition(value, terms))
         case "at_least":
             if not isinstance(value, Mapping) or set(value) != {"n", "of"} or not isinstance(value["n"], int):
                 raise ValueError("at_least wants {n: a number, of: [conditions]}")
-            return AtLeast(value["n"], _parts("of", value["of"], terms))
+            return at_least(value["n"], _parts("of", value["of"], terms))
         case "is":
             if str(value) not in terms:
                 raise ValueError(f"there is no condition named {value!r} in rules/terms.yaml")

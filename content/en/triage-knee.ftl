@@ -1,7 +1,7 @@
 # Knees, and ankles, feet and knees after a twist or a fall.
 # `.title` is the word in the chat’s diary: “Side: Left ✓”. Labels stay under 28 characters.
 
-question-knee-now = Which of these is so, or was so since it began? Compare both knees; don’t force anything. “Won’t bend” means: not as far as in a chair. Not sure about one? Tap it too.
+question-knee-now = Which of these has this knee had since it began? Compare both; force nothing. Won’t bend: less far than in a chair. New colour: red, or darker or purple on brown or black skin. Not sure about one? Tap it too.
     .title = This knee
     .lift = Can’t lift the straight leg
     .stuck = Won’t straighten or bend
@@ -11,7 +11,7 @@ question-knee-now = Which of these is so, or was so since it began? Compare both
     .popped = There was a pop or a crack
     .gave-way = It gave way
     .rest = Sore at rest or at night
-    .none = None of these in this knee
+    .none = None of these at the knee
     .done = Done
 question-knee-puffy = Since when is the knee puffy?
     .title = Puffy
