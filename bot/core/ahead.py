@@ -20,6 +20,7 @@ class Script:
     """A flow with its conditions read; with rules it ends in a decision, without them when all is asked.
 
     `gives`: the values that each question can give to facts, as answered; `settles`: as the rules see them.
+    `circular`: the questions whose own answer decides whether they are asked.
     """
 
     flow: Flow
@@ -27,6 +28,7 @@ class Script:
     book: RuleBook | None
     gives: Mapping[str, Gives]
     settles: Mapping[str, Gives]
+    circular: frozenset[str]
 
     def question(self, name: str) -> Question | None:
         """Find a question by its id."""
@@ -40,15 +42,17 @@ def make_script(flow: Flow, ask_when: Mapping[str, Condition], book: RuleBook | 
     settles = {
         name: {fact: _settled(fact, values, registry) for fact, values in one.items()} for name, one in gives.items()
     }
-    return Script(flow, ask_when, book, gives, settles)
+    circular = frozenset(name for name, when in ask_when.items() if when.mentions() & gives[name].keys())
+    return Script(flow, ask_when, book, gives, settles, circular)
 
 
 def _gives(question: Question) -> Gives:
     """Name the values that the answers can give; None where any value can come."""
     given: dict[str, set[Value]] = {}
     for option in question.options:
-        for fact, value in option.set.items():
-            given.setdefault(fact, set()).update({value, False} if question.kind in ("several", "signs") else {value})
+        left = option.left if question.kind in ("several", "signs") else {}
+        for fact, value in (*option.set.items(), *left.items()):
+            given.setdefault(fact, set()).add(value)
     known: dict[str, frozenset[Value] | None] = {fact: frozenset(values) for fact, values in given.items()}
     if question.kind in ("signs", "several", "text"):
         known |= {question.fact: None} if question.fact else {}
@@ -68,14 +72,26 @@ def _settled(fact: str, values: frozenset[Value] | None, registry: Mapping[str, 
 
 
 def reachable(script: Script, unanswered: Sequence[Question], facts: Facts) -> list[Question]:
-    """List the questions that the answers to come can still lead to."""
+    """List the questions that the answers to come can still lead to; none leads to itself."""
     left = list(unanswered)
     while True:
         view = Outlook(facts, opened(script.gives, left))
-        kept = [q for q in left if view.of(script.ask_when.get(q.id, ALWAYS))[0]]
+        kept = [
+            q
+            for q in left
+            if view.of(script.ask_when.get(q.id, ALWAYS))[0] and not _only_itself(script, q, left, facts)
+        ]
         if len(kept) == len(left):
             return kept
         left = kept
+
+
+def _only_itself(script: Script, question: Question, left: Sequence[Question], facts: Facts) -> bool:
+    """Say whether nothing but its own answer could still lead to a question."""
+    if question.id not in script.circular:
+        return False
+    others = Outlook(facts, opened(script.gives, (one for one in left if one.id != question.id)))
+    return not others.of(script.ask_when[question.id])[0]
 
 
 def opened(gives: Mapping[str, Gives], questions: Iterable[Question]) -> Open:

@@ -72,11 +72,22 @@ class Fact(Part):
 
 
 class Option(Part):
-    """One answer to a question and the facts it sets; `ends` closes a question of several answers."""
+    """One answer to a question and the facts it sets; `ends` closes a question of several answers.
+
+    `unticked`: what is so when one of several was not ticked; without it, what a tick makes true is then false.
+    """
 
     id: Id
     set: dict[FactName, Plain] = {}
+    unticked: dict[FactName, Plain] | None = None
     ends: bool = False
+
+    @property
+    def left(self) -> dict[FactName, Plain]:
+        """What is so when it was not ticked."""
+        if self.unticked is not None:
+            return self.unticked
+        return {fact: False for fact, value in self.set.items() if value in (True, "unknown")}
 
 
 class Question(Part):
@@ -103,7 +114,7 @@ class Question(Part):
     @property
     def sets(self) -> frozenset[str]:
         """Name the facts that an answer can set."""
-        named = {fact for option in self.options for fact in option.set}
+        named = {fact for option in self.options for fact in (*option.set, *(option.unticked or ()))}
         return frozenset(named | ({self.fact} if self.fact else set()))
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from bot.core.ahead import Script, worth_asking
 from bot.core.conditions import Facts, Value
 from bot.core.content import Option, Question
-from bot.core.triage import Decision, decide, matching, settle
+from bot.core.triage import UNKNOWN, Decision, decide, matching, settle
 
 Answer: TypeAlias = "str | int | list[str] | None"
 Answers: TypeAlias = Mapping[str, Answer]
@@ -55,10 +55,18 @@ def givers(script: Script, answers: Answers, profile: Facts) -> tuple[DerivedFac
     given: dict[str, str] = {}
     for question in script.flow.questions:
         if is_closed(question, answers):
-            found = _facts_from(question, answers[question.id], facts)
+            found = _told_stays(script, given, facts, _facts_from(question, answers[question.id], facts))
             facts.update(found)
             given.update(dict.fromkeys(found, question.id))
     return facts, given
+
+
+def _told_stays(script: Script, given: Mapping[str, str], facts: Facts, found: DerivedFacts) -> DerivedFacts:
+    """A warning sign that one answer gave is not taken back by a later one."""
+    registry = script.book.facts if script.book is not None else {}
+    signs = {name: registry[name].warning for name in found if name in given and name in registry}
+    kept = {name for name, sign in signs.items() if sign is not None and facts.get(name) in (sign, UNKNOWN)}
+    return {name: value for name, value in found.items() if name not in kept or value == signs[name]}
 
 
 def _facts_from(question: Question, answer: Answer, before: Facts) -> dict[str, Value | Sequence[Value]]:
@@ -80,17 +88,20 @@ def _facts_from_ticks(question: Question, answer: list[str], before: Facts) -> d
     earlier = before.get(name, ())
     ticks = [*(earlier if isinstance(earlier, (list, tuple)) else ()), *answer]
     facts: dict[str, Value | Sequence[Value]] = {name: ticks}
-    if "unsure" in answer:
-        return facts
-    for option in question.options:
-        if option.ends:
-            continue
+    is_unsure = "unsure" in answer
+    for option in (one for one in question.options if not one.ends):
         if question.kind == "signs":
-            facts.update({} if option.id in ticks else option.set)
-        else:
-            ticked = option.id in ticks
-            facts.update(option.set if ticked else {name: False for name, v in option.set.items() if v is True})
+            facts.update({} if is_unsure or option.id in ticks else option.set)
+        elif option.id in ticks:
+            facts.update(option.set)
+        elif not is_unsure:
+            facts.update({name: value for name, value in option.left.items() if name not in _ticked(question, ticks)})
     return facts
+
+
+def _ticked(question: Question, ticks: Sequence[object]) -> set[str]:
+    """Name the facts that a tick gives, so that the next line, left empty, does not take them back."""
+    return {name for option in question.options if option.id in ticks for name in option.set}
 
 
 def standing(script: Script, answers: Answers, profile: Facts) -> Standing:

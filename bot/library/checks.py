@@ -132,7 +132,7 @@ def _questions(desk: Desk, library: Library, file: str, flow: Flow) -> None:
         for option in question.options:
             if len(f"q:{'9' * DIALOG_DIGITS}:{question.id}:{option.id}") > LONGEST_DATA:
                 desk.wrong(file, where, f"{question.id} and {option.id} are too long together for a button")
-            for fact, value in option.set.items():
+            for fact, value in (*option.set.items(), *(option.unticked or {}).items()):
                 check_value(desk, library.book.facts.get(fact), f"{file} {where}", fact, value)
 
 

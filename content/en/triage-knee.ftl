@@ -11,6 +11,7 @@ question-knee-now = Which of these has this knee had since it began? Compare bot
     .popped = There was a pop or a crack
     .gave-way = It gave way
     .rest = Sore at rest or at night
+    .limp = I walk with a limp
     .none = None of these at the knee
     .done = Done
 question-knee-puffy = Since when is the knee puffy?

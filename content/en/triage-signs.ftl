@@ -3,7 +3,7 @@
 
 question-signs = Since this started, or in the last two days, any of these? Tap every number that fits.
     .title = Signs
-    .g1 = Chest pain, unusual breathlessness, or fainting
+    .g1 = Chest pain, unusual breathlessness, fainting, racing heart
     .g2 = Confusion, collapse, a fit, vomiting, too hot after effort
     .g3 = Brown or cola-coloured urine, or almost none
     .g4 = One foot suddenly cold, pale, blue or numb
@@ -87,7 +87,7 @@ question-sign-g7 = Which was it?
     .bleeding = Heavy bleeding
     .not-sure = Not sure
     .wrong-tap = I tapped wrong
-question-sign-g8 = Which fits best? Hot skin looks red, or darker or purple on brown or black skin. Numb skin, or pain far worse than it looks, counts as spreading fast. Swollen from a knock or twist, no fever: tap “I tapped wrong”.
+question-sign-g8 = Which fits best? Very fast breathing counts as faint; numb skin, or pain far worse than it looks, as spreading fast. Hot skin: red, or darker or purple on brown or black skin. A knock or twist, no fever: “I tapped wrong”.
     .title = Fever
     .very-ill = Confused, blotchy, faint
     .skin-fast = Skin spreads fast, blisters

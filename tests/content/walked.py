@@ -17,6 +17,8 @@ NOT_SURE = ("not-sure", "unsure")
 LUMPS = {
     "steroid_or_fluoroquinolone": "fluoroquinolone",
     "recent_immobility_surgery_travel": "recent_surgery",
+    "locking_giving_way": "knee_locked",
+    "numbness_weakness": "tingling_or_weak",
 }
 # What the questions behind the signs find out besides, without being a sign.
 NOT_SIGNS = {"swelling", "foot_recovered", "settles_within_30_minutes"}
@@ -76,9 +78,26 @@ def answered(question: Question, told: Told) -> Answer:
     if question.kind == "scale":
         return int(told.get(str(question.fact)) or 3)
     if question.kind in ("signs", "several"):
-        ticks = [o.id for o in question.options if o.set and all(told.get(f) == v for f, v in o.set.items())]
+        ticks = [o.id for o in question.options if o.set and all(_ticks(told, fact, v) for fact, v in o.set.items())]
         return [*ticks, "done"] if ticks else ["none"]
-    return max(question.options, key=lambda option: _fit(question, option, told)).id
+    nearest = {fact: _nearest(question, fact, value) for fact, value in told.items() if _is_number(value)}
+    return max(question.options, key=lambda option: _fit(question, option, {**told, **nearest})).id
+
+
+def _ticks(told: Told, fact: str, value: Any) -> bool:
+    """Whoever is not sure about a line ticks it."""
+    return told.get(fact) == value or (value is True and told.get(fact) == UNKNOWN)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _nearest(question: Question, fact: str, told: Any) -> Any:
+    """Find the answer that stands for about so many days or years: the last one begun."""
+    known = sorted(value for option in question.options if _is_number(value := option.set.get(fact)))
+    begun = [value for value in known if value <= told * 1.2 + 1]
+    return begun[-1] if begun else (known or [told])[0]
 
 
 def _is_sign(told: Told, fact: str) -> bool:
@@ -89,14 +108,8 @@ def _fit(question: Question, option: Option, told: Told) -> float:
     """Count what the story says like it, twice what it says otherwise; of what it does not say the least is best."""
     given = dict(option.set) or ({question.fact: option.id.replace("-", "_")} if question.fact else {})
     same = sum(fact in told and told[fact] == value for fact, value in given.items())
-    other = sum(told.get(fact) is not None and not _like(told[fact], value) for fact, value in given.items())
+    other = sum(told.get(fact) is not None and told[fact] != value for fact, value in given.items())
     unsaid = any(fact not in told and value not in (False, "normal", "same") for fact, value in given.items())
     unsure = option.id in NOT_SURE and UNKNOWN not in (told.get(fact) for fact in given)
     return float(2 * same - 2 * other - 0.5 * unsaid - 3 * unsure)
 
-
-def _like(told: Any, value: Any) -> bool:
-    """A number of days is as good as the answer that stands for it."""
-    if isinstance(told, (int, float)) and isinstance(value, (int, float)) and not isinstance(told, bool):
-        return abs(told - value) <= max(2, told / 3)
-    return bool(told == value)
