@@ -1,6 +1,12 @@
 # Since when, how strong, which way it goes.
 # `.title` is the word in the chat’s diary: “Side: Left ✓”. Labels stay under 28 characters.
 
+question-walking = How do you walk on it now?
+    .title = Walking
+    .normal = I walk as usual
+    .limp = With a limp
+    .unable = I can’t take four steps
+    .not-sure = Not sure
 question-started = When did it start?
     .title = Since
     .today = Today

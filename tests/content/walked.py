@@ -18,7 +18,16 @@ LUMPS = {
     "steroid_or_fluoroquinolone": "fluoroquinolone",
     "recent_immobility_surgery_travel": "recent_surgery",
     "locking_giving_way": "knee_locked",
-    "numbness_weakness": "tingling_or_weak",
+}
+# What is ticked on a first screen by somebody of whom the finer fact is true.
+SHOWN_BY: dict[str, list[tuple[str, Any]]] = {
+    "cannot_take_four_steps": [("weight_bearing", "unable")],
+    "vein_change": [("new_veins", True), ("sore_cord", True)],
+    "tingling_or_weak": [
+        *((name, True) for name in ("foot_drop", "new_weakness", "climbing_tingling", "numbness_weakness")),
+        *(("character", one) for one in ("numb_tingling", "burning")),
+        *(("nerve_picture", one) for one in ("down_both_legs", "down_one_leg", "sole_or_toes", "both_feet")),
+    ],
 }
 # What the questions behind the signs find out besides, without being a sign.
 NOT_SIGNS = {"swelling", "foot_recovered", "settles_within_30_minutes"}
@@ -51,12 +60,20 @@ def walk(script: Script, told: Told, profile: Told | None = None) -> Walk:
 def tellable(told: Told) -> Told:
     """Put what only a file can say (an age, several things in one fact) as somebody would tell it."""
     said = {finer: True for lump, finer in LUMPS.items() if told.get(lump) is True and told.get(finer) is None}
+    said |= {
+        shown: True for shown, finer in SHOWN_BY.items() if any(_is_so(told, name, value) for name, value in finer)
+    }
     age = told.get("age")
     if isinstance(age, (int, float)):
         said |= {"under_18": age < 18, "over_60": age > 60}
     elif told.get("age_under_16") is True:
         said["under_18"] = True
     return {**said, **told}
+
+
+def _is_so(told: Told, name: str, value: Any) -> bool:
+    """Whoever is not sure counts it as so."""
+    return told.get(name) == value or (value is True and told.get(name) == UNKNOWN)
 
 
 def signs_of(script: Script, told: Told) -> Answer:
@@ -112,4 +129,3 @@ def _fit(question: Question, option: Option, told: Told) -> float:
     unsaid = any(fact not in told and value not in (False, "normal", "same") for fact, value in given.items())
     unsure = option.id in NOT_SURE and UNKNOWN not in (told.get(fact) for fact in given)
     return float(2 * same - 2 * other - 0.5 * unsaid - 3 * unsure)
-
