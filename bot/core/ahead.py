@@ -104,23 +104,34 @@ def opened(gives: Mapping[str, Gives], questions: Iterable[Question]) -> Open:
     return still
 
 
-def worth_asking(script: Script, unanswered: Sequence[Question], facts: Facts) -> list[Question]:
-    """List the questions whose answer can still change the advice or the likely contributors, in the flow's order."""
+@dataclass(frozen=True)
+class Worth:
+    """The questions that can still change the advice, and those that can only change what may have led here."""
+
+    asking: tuple[Question, ...]
+    besides: tuple[Question, ...] = ()
+
+
+def worth_asking(script: Script, unanswered: Sequence[Question], facts: Facts) -> Worth:
+    """Sort out the questions whose answer can still change something, in the flow's order."""
     if script.book is None:
-        return [q for q in unanswered if script.ask_when.get(q.id, ALWAYS).holds(facts)]
+        return Worth(tuple(q for q in unanswered if script.ask_when.get(q.id, ALWAYS).holds(facts)))
     if unanswered and unanswered[0].kind == "signs" and unanswered[0].id not in script.ask_when:
-        return [unanswered[0]]  # nothing comes before the signs, and nothing can be said of what comes after them
+        return Worth((unanswered[0],))  # nothing comes before the signs, and nothing is known of what comes after them
     new = [q for q in unanswered if not (q.profile and q.sets <= facts.keys())]
     ahead = reachable(script, new, facts)
     view = Outlook(settle(facts, script.book.facts), opened(script.settles, ahead))
     certain = _certain(script.book, view)
-    wanted = _wanted(script.book, view, certain)
-    return [
-        q
-        for q in ahead
-        if script.ask_when.get(q.id, ALWAYS).holds(facts)
-        and (q.kind == "signs" or wanted & script.gives[q.id].keys() or (q.record and not _is_urgent(certain)))
-    ]
+    fitting = [q for q in ahead if script.ask_when.get(q.id, ALWAYS).holds(facts)]
+    for_rules = _hanging(view, (judge.when for judge in script.book.judges if _key(judge) < certain))
+    asking = [q for q in fitting if _is_wanted(script, q, for_rules) or (q.record and not _is_urgent(certain))]
+    for_causes = _hanging(view, (when for one in script.book.causes for _, when in one.clues))
+    besides = [q for q in fitting if q not in asking and q.optional and _is_wanted(script, q, for_causes)]
+    return Worth(tuple(asking), tuple(besides))
+
+
+def _is_wanted(script: Script, question: Question, wanted: frozenset[str]) -> bool:
+    return question.kind == "signs" or bool(wanted & script.gives[question.id].keys())
 
 
 def _key(judge: Judge) -> Urgency:
@@ -136,8 +147,6 @@ def _is_urgent(certain: Urgency) -> bool:
     return certain[0] <= Level.same_day.urgency
 
 
-def _wanted(book: RuleBook, view: Outlook, certain: Urgency) -> frozenset[str]:
-    """Name the facts that can still make it more urgent, or, where nobody has to go today, change what led here."""
-    rules = (judge.when for judge in book.judges if _key(judge) < certain)
-    clues = () if _is_urgent(certain) else (when for one in book.causes for _, when in one.clues)
-    return NOTHING.union(*(view.hangs_on(when) for when in (*rules, *clues)))
+def _hanging(view: Outlook, conditions: Iterable[Condition]) -> frozenset[str]:
+    """Name the open facts that still decide one of the conditions."""
+    return NOTHING.union(*(view.hangs_on(when) for when in conditions))

@@ -20,12 +20,16 @@ SKIP = "-"
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the conversation is: the question to ask next (None: all is asked), and how far along."""
+    """Where the conversation is: the question to ask next (None: all is asked), and how far along.
+
+    `besides`: what can only change what may have led here; asked after the advice, of whoever wants to know.
+    """
 
     question: Question | None
     done: int
     about: int
     decision: Decision | None
+    besides: tuple[Question, ...] = ()
 
 
 def option_of(question: Question, name: str) -> Option | None:
@@ -133,9 +137,10 @@ def _standing(
     if matched and matched[0].level.ends_questions:
         return Standing(None, len(answers), len(answers), decision)
     unanswered = [q for q in script.flow.questions if not is_closed(q, answers)]
-    ahead = worth_asking(script, unanswered, facts)
+    worth = worth_asking(script, unanswered, facts)
+    ahead = worth.asking
     done = sum(is_closed(q, answers) for q in script.flow.questions)
-    return Standing(ahead[0] if ahead else None, done, done + len(ahead), decision)
+    return Standing(ahead[0] if ahead else None, done, done + len(ahead), decision, worth.besides)
 
 
 def can_be_left(question: Question) -> bool:

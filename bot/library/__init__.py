@@ -91,7 +91,8 @@ class Library:
         whole = self.scripts[flow]
         if not part:
             return whole
-        mine = tuple(q for q in whole.flow.questions if q.id == part or q.id.startswith(f"{part}-"))
+        is_mine = part.__eq__ if whole.book is not None else lambda name: name == part or name.startswith(f"{part}-")
+        mine = tuple(q for q in whole.flow.questions if is_mine(q.id))
         return make_script(whole.flow.model_copy(update={"questions": mine}), whole.ask_when)
 
     def wrong_case(self, case: Case) -> str | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Shown = Mapping[str, Any]
 Rows = tuple[tuple[tuple[str, str], ...], ...]
+URGENT = ("emergency", "same_day")
 PARTS = {"then": "button-until-then", "led": "button-led", "why": "button-why"}
 REFERRED, SEEN = ("will-book", "booked", "seen", "not-now"), "seen"
 
@@ -101,7 +102,7 @@ def _list(words: Words, heading: str, items: list[str]) -> str:
 def _buttons(words: Words, reply: Advise) -> Rows:
     if reply.advice_id is None:
         return ()
-    led = bool(reply.shown.get("leads") or reply.shown.get("patterns"))
+    led = "leads" in reply.shown and reply.shown["level"] not in URGENT
     wanted = {part: label for part, label in PARTS.items() if part != reply.part and (part != "led" or led)}
     articles = _articles(reply.shown) if reply.part == "led" else ()
     more = articles + tuple(((words.text(label), f"w:{reply.advice_id}:{part}"),) for part, label in wanted.items())

@@ -9,7 +9,7 @@ from bot.core.content import Level, Outcome
 from bot.core.diary import Place
 from bot.core.replies import Advise, Card, Choice, Notice, Replies, Reply, Toast
 from bot.core.triage import Decision
-from bot.services import follow_up, promises
+from bot.services import follow_up, leading, promises
 from bot.services.grounds import Grounds, leads, patterns
 from bot.services.grounds import reasons as because
 from bot.services.work import Work
@@ -47,7 +47,8 @@ def _said(work: Work, decision: Decision, said: dict[str, Any], advice_id: int |
     if decision.level is Level.emergency:
         return [Card(said, work.runner.emergency_number, f"x:{advice_id or 0}")]
     first = Advise(said, advice_id)
-    return [first] if advice_id is not None else [first, Advise(said, None, "then")]
+    led = [Advise(said, None, "led")] if said["leads"] or said["patterns"] else []
+    return [first] if advice_id is not None else [first, Advise(said, None, "then"), *led]
 
 
 def shown(work: Work, decision: Decision, grounds: Grounds, asks: str) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def shown(work: Work, decision: Decision, grounds: Grounds, asks: str) -> dict[s
         "mainly": _mainly(reasons, told),
         "answers": [line.partition(": ")[2] for line in grounds.diary],
         "diary": list(grounds.diary),
-        "leads": leads(work, decision, grounds),
+        "leads": leads(work, decision.level.value, grounds),
         "patterns": patterns(work, decision, grounds),
         "until_then": list(advice.until_then),
         "avoid": list(advice.avoid),
@@ -133,4 +134,6 @@ def part(work: Work, advice_id: int, wanted: str) -> Replies:
     given = advices.find(work.connection, work.runner.id, advice_id)
     if given is None or wanted not in (*PARTS, WHOLE):
         return [Toast("button-not-yours")]
+    if wanted == "led":
+        return leading.show(work, given)
     return _whole(work, given) if wanted == WHOLE else [Advise(given.shown, given.id, wanted)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.core.content import Question
 from bot.core.dialog import SKIP, Answers, accept, back, can_be_left, is_closed
 from bot.core.replies import Answered, Edit, Notice, Replies, Reply, Toast
-from bot.services import ending, reading, setup, told, triage
+from bot.services import ending, leading, reading, setup, told, triage
 from bot.services.closing import close
 from bot.services.work import Work, in_place, stopped_triage
 from bot.store import dialogs, outbox
@@ -86,6 +86,8 @@ def went_on(work: Work, known: Dialog, answers: Answers, question: Question) -> 
     """Let the flow's own service say what follows an answer."""
     if known.flow == triage.FLOW:
         return triage.went_on(work, known, answers, question)
+    if leading.is_mine(known):
+        return leading.answered(work, known, answers)
     return setup.went_on(work, known, answers, question)
 
 
@@ -145,4 +147,4 @@ def cancel(work: Work) -> Replies:
 def again(work: Work, lead: str = "we-were-here") -> Replies:
     """Ask the open question once more."""
     known = triage.open_now(work)
-    return [ask_now(work, known, known.answers, lead)] if known else []
+    return [ask_now(work, known, known.answers, lead)] if known and not leading.is_mine(known) else []

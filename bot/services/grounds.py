@@ -47,9 +47,9 @@ def reasons(work: Work, outcomes: Sequence[Outcome], grounds: Grounds) -> list[d
     return made
 
 
-def leads(work: Work, decision: Decision, grounds: Grounds) -> list[dict[str, Any]]:
+def leads(work: Work, level: str, grounds: Grounds) -> list[dict[str, Any]]:
     """Rank what may have led here, with the answers for and against it; not for whoever must go today."""
-    if decision.level.urgency <= Level.same_day.urgency or not grounds.facts:
+    if Level(level).urgency <= Level.same_day.urgency or not grounds.facts:
         return []
     settled = settle(grounds.facts, work.library.book.facts)
     found = [lead for lead in rank(work.library.book.causes, settled) if lead.speaks_for]

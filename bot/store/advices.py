@@ -158,3 +158,8 @@ def unseen_since(connection: Connection, runner_id: int, before: datetime) -> Gi
     )  # fmt: skip
     row = connection.execute(urgent.order_by(advice.c.id.desc()).limit(1)).first()
     return Given(**row._asdict()) if row else None
+
+
+def show_anew(connection: Connection, advice_id: int, shown: Mapping[str, Any]) -> None:
+    """Keep what was added to an advice after it was given: what may have led here."""
+    connection.execute(update(advice).where(advice.c.id == advice_id).values(shown=dict(shown)))

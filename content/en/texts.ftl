@@ -126,6 +126,7 @@ level-reassure = Normal soreness
     .sign = 🟢
 advice-why = Why: { $why }
 advice-said = You told me: { $answers }.
+led-first = One question first, so that I weigh it rightly.
 advice-leads = <b>What may have led here</b>, most likely first
 advice-leads-none = Your answers don’t point to anything in your training.
 advice-lead = <b>{ $number }. { $title }</b>

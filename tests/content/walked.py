@@ -21,14 +21,15 @@ LUMPS = {
 }
 # What is ticked on a first screen by somebody of whom the finer fact is true.
 SHOWN_BY: dict[str, list[tuple[str, Any]]] = {
-    "cannot_take_four_steps": [("weight_bearing", "unable")],
+    "cannot_take_four_steps": [("weight_bearing", "unable"), ("weight_bearing", UNKNOWN)],
     "vein_change": [("new_veins", True), ("sore_cord", True)],
     "tingling_or_weak": [
         *((name, True) for name in ("foot_drop", "new_weakness", "climbing_tingling", "numbness_weakness")),
-        *(("character", one) for one in ("numb_tingling", "burning")),
+        ("character", "numb_tingling"),
         *(("nerve_picture", one) for one in ("down_both_legs", "down_one_leg", "sole_or_toes", "both_feet")),
     ],
 }
+HIP_TO_THIGH = ("hip", "groin", "thigh_front", "thigh_back")
 # What the questions behind the signs find out besides, without being a sign.
 NOT_SIGNS = {"swelling", "foot_recovered", "settles_within_30_minutes"}
 
@@ -63,6 +64,10 @@ def tellable(told: Told) -> Told:
     said |= {
         shown: True for shown, finer in SHOWN_BY.items() if any(_is_so(told, name, value) for name, value in finer)
     }
+    if said.get("cannot_take_four_steps") or _is_so(told, "cannot_take_four_steps", True):
+        said["cannot_walk_place"] = "hip_groin_thigh" if told.get("region") in HIP_TO_THIGH else "elsewhere"
+    if told.get("character") == "burning" and told.get("region") in ("foot", "heel", "buttock"):
+        said["tingling_or_weak"] = True
     age = told.get("age")
     if isinstance(age, (int, float)):
         said |= {"under_18": age < 18, "over_60": age > 60}
