@@ -13,10 +13,13 @@ from bot.core.articles import Article, Claim
 from bot.core.content import (
     Advice,
     Case,
+    Cause,
     Fact,
     Flow,
     Neighbouring,
+    Pattern,
     Plan,
+    Question,
     Rule,
     Source,
     Timed,
@@ -33,6 +36,9 @@ LISTS: Mapping[str, tuple[str, type]] = {
     "plans": ("plans", Plan),
     "weeks": ("questions", Timed),
     "cases": ("cases", Case),
+    "causes": ("causes", Cause),
+    "patterns": ("patterns", Pattern),
+    "questions": ("questions", Question),
     "claims": ("claims", Claim),
     "sources": ("sources", Source),
     "trend-rules": ("rules", TrendRule),
@@ -75,7 +81,8 @@ def _list_of(key: str, model: type) -> dict[str, Any]:
     """Describe a file that holds one list under one key."""
     items = TypeAdapter(list[model]).json_schema()  # type: ignore[valid-type]
     definitions = items.pop("$defs", {})
-    whole = {"type": "object", "properties": {key: items}, "required": [key], "additionalProperties": False}
+    named = {"terms": {"type": "object", "description": "conditions with a name"}} if model is Rule else {}
+    whole = {"type": "object", "properties": {**named, key: items}, "required": [key], "additionalProperties": False}
     return {"title": f"{key}.yaml", **whole, "$defs": definitions}
 
 

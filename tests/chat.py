@@ -59,8 +59,7 @@ class Chat:
         """Find the newest button whose label is or begins with this."""
         for message in reversed(self.log):
             shown = {text: data for row in message.buttons for text, data in row}
-            bare = {text: NUMBERED.sub("", text) for text in shown}
-            begin = [text for text in shown if bare[text].startswith(label)]
+            begin = [text for text in shown if text.startswith(label) or NUMBERED.sub("", text).startswith(label)]
             found = [text for text in shown if text == label] or begin
             if found:
                 return message.message_id, shown[found[0]]

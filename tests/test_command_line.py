@@ -205,13 +205,13 @@ def test_every_problem_of_broken_content_is_named(run: Run, copied: Path) -> Non
 def test_a_file_that_cannot_be_read_is_named_with_its_line(run: Run, copied: Path) -> None:
     """A missing bracket is the commonest mistake of all."""
     _change(copied / "rules/bone.yaml", "who: [", "who: [[")
-    _change(copied / "facts.yaml", "kind: yes_no", "kind: maybe")
+    _change(copied / "facts/standard.yaml", "kind: yes_no", "kind: maybe")
 
     said = run("check-content")
 
     assert said.status == 1
     assert "rules/bone.yaml: line " in said.out
-    assert "facts.yaml: facts[" in said.out
+    assert "facts/standard.yaml: facts[" in said.out
 
 
 def test_a_story_that_ends_elsewhere_is_named(run: Run, copied: Path) -> None:

@@ -29,6 +29,7 @@ MAY_KNOW: Mapping[str, frozenset[str]] = {
         "library": "core",
         "authoring": "core library",
         "learning": "core library",
+        "review": "core library",
         "services": "core library places store",
         "jobs": "library places services store",
         "chat": "core library places services store",
@@ -37,7 +38,7 @@ MAY_KNOW: Mapping[str, frozenset[str]] = {
         "winding": "app clock",
         "sandbox": "",
         "sandbox.play": "app clock core library logs sandbox settings winding",
-        "__main__": "app authoring health learning library logs schema settings store",
+        "__main__": "app authoring health learning library logs review schema settings store",
     }.items()
 }
 

@@ -30,9 +30,12 @@ REGISTRY = re.compile(
 MACHINE_PATH = re.compile(r"(?<![\w./<{*~-])/(work|root|home|Users|mnt)/\w")
 LINK = re.compile(r"\[[^]]*\]\((?!https?:|#|mailto:)([^)#\s]+)")
 SCHEMA_OF: Mapping[str, str] = {
-    "facts": "facts.yaml",
+    "facts": "facts/*.yaml",
     "flow": "flows/*.yaml",
-    "rules": "rules/*.yaml",
+    "rules": "rules/[!t]*.yaml",
+    "questions": "flows/triage/*.yaml",
+    "causes": "causes.yaml",
+    "patterns": "patterns.yaml",
     "plans": "plans/follow_up.yaml",
     "weeks": "plans/weeks.yaml",
     "cases": "cases/*.yaml",

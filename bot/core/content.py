@@ -199,7 +199,7 @@ class Flow(Part):
 
     id: Id
     parts: tuple[Id, ...] = ()
-    questions: tuple[Question, ...]
+    questions: tuple[Question, ...] = ()
     otherwise: Outcome | None = None
     skipped: Outcome | None = None
     broken: Outcome | None = None

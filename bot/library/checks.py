@@ -30,6 +30,7 @@ def check(desk: Desk, library: Library) -> None:
         where = f"rules[{judge.rule.id}]"
         check_outcome(desk, library, where, judge.rule)
         check_condition(desk, library.book.facts, f"{where}.when", judge.when)
+    _leads(desk, library)
     for name, script in library.scripts.items():
         _script(desk, library, f"flows/{name}.yaml", script)
     for case in library.cases:
@@ -43,6 +44,25 @@ def check(desk: Desk, library: Library) -> None:
     asked = {question.id for question in library.scripts["weeks"].flow.questions}
     for name in asked ^ {name for name in library.weeks if name not in LETTERS}:
         desk.wrong("plans/weeks.yaml", name, "stands in one of plans/weeks.yaml and flows/weeks.yaml, not in both")
+
+
+def _leads(desk: Desk, library: Library) -> None:
+    """Contributors and patterns: every fact, source, article and claim that they name exists."""
+    claims = library.knowledge.claims
+    for weighed in library.book.causes:
+        cause = weighed.cause
+        if cause.id not in library.articles:
+            desk.wrong("causes.yaml", cause.id, "there is no such article")
+        for clue, when in weighed.clues:
+            check_condition(desk, library.book.facts, f"{cause.id}: {clue.says}", when)
+            check_sources(desk, library, "causes.yaml", f"{cause.id}: {clue.says}", clue.source)
+            if clue.claim is not None and clue.claim not in claims:
+                desk.wrong("causes.yaml", f"{cause.id}: {clue.says}", f"claims.yaml has no {clue.claim}")
+    for fitting in library.book.patterns:
+        check_condition(desk, library.book.facts, f"patterns[{fitting.pattern.id}]", fitting.when)
+        check_sources(desk, library, "patterns.yaml", fitting.pattern.id, fitting.pattern.source)
+        if fitting.pattern.article is not None and fitting.pattern.article not in library.articles:
+            desk.wrong("patterns.yaml", fitting.pattern.id, f"there is no article {fitting.pattern.article}")
 
 
 def _typed_signs(desk: Desk, library: Library) -> None:

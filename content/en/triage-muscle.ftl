@@ -3,7 +3,7 @@
 
 question-muscle-start = How did it begin?
     .title = Beginning
-    .hard-run = The day after a hard run
+    .hard-run = After a hard or long run
     .usual-run = After a usual run
     .moment = At one moment I remember
     .during = Slowly, while running

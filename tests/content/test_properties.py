@@ -33,6 +33,8 @@ def any_answer(chance: random.Random, question: Question, skips: float = 0.1) ->
     ticks = [option.id for option in question.options if not option.ends]
     if question.kind in ("signs", "several"):
         some = [tick for tick in ticks if chance.random() < 0.15]
+        if chance.random() < 0.05 and any(option.id == "unsure" for option in question.options):
+            return [*some, "unsure"]
         return [*some, "done"] if some else ["none"]
     return chance.choice(ticks)
 
@@ -196,10 +198,11 @@ def _with(
 
 
 def test_every_question_is_asked_of_somebody(script: Script) -> None:
-    """A question that nobody is asked is one that nobody has tried."""
-    asked = {name for case in read_cases() for name in walk(script, case.answers).answers}
-    for seed in range(1500):
-        asked |= set(tapped(script, random.Random(seed)))
+    """A question that nobody is asked is one that nobody has tried; some come after the advice."""
+    told = [walk(script, case.answers).answers for case in read_cases()]
+    told += [tapped(script, random.Random(seed)) for seed in range(600)]
+    besides = {question.id for answers in told for question in standing(script, answers, {}).besides}
+    asked = besides.union(*told)
 
     assert {question.id for question in script.flow.questions} - asked == set()
 

@@ -84,13 +84,6 @@ def test_under_18_a_hip_groin_thigh_or_knee_is_never_left_to_itself(book: RuleBo
         assert decide(book, facts).level.urgency <= Level.soon.urgency
 
 
-def test_places_without_a_module_are_at_least_soon(book: RuleBook) -> None:
-    """What the content does not know yet it does not wave through."""
-    for region in ("hip", "groin", "buttock", "knee", "ankle", "achilles", "heel"):
-        facts = {**SMALL, "side": "left", "symmetrical": False, "region": region}
-        assert decide(book, facts).level.urgency <= Level.soon.urgency
-
-
 def test_a_bone_that_hurts_is_never_waved_through(book: RuleBook) -> None:
     """A sore spot on a bone counts as bone until somebody has shown otherwise."""
     for region in book.facts["region"].values:

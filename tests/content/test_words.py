@@ -93,16 +93,27 @@ def test_a_rule_says_why_in_one_sentence_to_the_runner(book: RuleBook) -> None:
         assert len(because) < 170, judge.rule.id
 
 
-def test_every_advice_belongs_to_rules_of_one_level(book: RuleBook) -> None:
+def test_every_advice_belongs_to_rules_of_one_level(script: Script, book: RuleBook) -> None:
     """The same words for two levels would be wrong for one of them."""
     over_time = [TrendRule.model_validate(row) for row in read("trends/rules.yaml")["rules"]]
     outcomes = [*(judge.rule for judge in book.judges), book.otherwise, book.skipped, *over_time]
+    assert script.flow.broken is not None
+    outcomes.append(script.flow.broken)
     levels: dict[str, set[Level]] = {}
     for outcome in outcomes:
         levels.setdefault(outcome.advice, set()).add(outcome.level)
 
     assert {name for name, found in levels.items() if len(found) > 1} == set()
     assert set(levels) == {path.stem for path in ADVICE}
+
+
+def test_contributors_and_patterns_are_said_plainly(book: RuleBook) -> None:
+    """What may have led here is no diagnosis, no promise, and never leads to drinking more."""
+    said = [clue.says for one in book.causes for clue, _ in one.clues]
+    said += [one.cause.note for one in book.causes] + [text for one in book.patterns for text in (one.pattern.says,)]
+
+    assert [text for text in said if NEVER.search(text)] == []
+    assert [text for text in said if len(text) > 260] == []
 
 
 @pytest.mark.parametrize("path", ADVICE, ids=[path.stem for path in ADVICE])

@@ -48,19 +48,30 @@ def walk(script: Script, told: Told, profile: Told | None = None) -> Walk:
     """Answer every question truly, and with the plainest answer where the story says nothing."""
     answers: dict[str, Answer] = {}
     taps, told = 0, tellable(told)
-    here = standing(script, answers, profile or {})
+    profile = profile or {}
+    here = standing(script, answers, profile)
     while here.question is not None:
         answer = signs_of(script, told) if here.question.id == "signs" else answered(here.question, told)
         taps += len(answer) if isinstance(answer, list) else 1
         answers[here.question.id] = answer
-        here = standing(script, answers, profile or {})
+        here = standing(script, answers, profile)
     assert here.decision is not None
-    return Walk(answers, taps, here.decision, facts_of(script, answers, profile or {}))
+    return Walk(answers, taps, here.decision, facts_of(script, answers, profile))
+
+
+def known_profile(script: Script, told: Told) -> Told:
+    """Give what the bot already knows of a runner of whom a story says nothing else."""
+    lasting = {fact for question in script.flow.questions if question.profile for fact in question.sets}
+    if lasting & tellable(told).keys():
+        return {}
+    return {fact: 32 if fact == "age" else False for fact in lasting}
 
 
 def tellable(told: Told) -> Told:
     """Put what only a file can say (an age, several things in one fact) as somebody would tell it."""
-    said = {finer: True for lump, finer in LUMPS.items() if told.get(lump) is True and told.get(finer) is None}
+    said: dict[str, Any] = {
+        finer: True for lump, finer in LUMPS.items() if told.get(lump) is True and told.get(finer) is None
+    }
     said |= {
         shown: True for shown, finer in SHOWN_BY.items() if any(_is_so(told, name, value) for name, value in finer)
     }
@@ -117,7 +128,7 @@ def _is_number(value: Any) -> bool:
 
 def _nearest(question: Question, fact: str, told: Any) -> Any:
     """Find the answer that stands for about so many days or years: the last one begun."""
-    known = sorted(value for option in question.options if _is_number(value := option.set.get(fact)))
+    known = sorted(value for option in question.options if isinstance(value := option.set.get(fact), (int, float)))
     begun = [value for value in known if value <= told * 1.2 + 1]
     return begun[-1] if begun else (known or [told])[0]
 

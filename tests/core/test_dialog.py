@@ -17,7 +17,7 @@ from bot.settings import CHECKOUT
 LIBRARY = load(CHECKOUT / "content")
 SCRIPT = LIBRARY.script("triage")
 ADULT = {"under_18": False}
-MOST_TAPS = 40
+MOST_TAPS = 80
 
 
 def _choices(question: Question) -> list[str]:
@@ -32,8 +32,8 @@ def _walk(seed: int, signs: float = 0.2) -> list[dict[str, Answer]]:
         if question is None:
             return states
         option = random.choice(_choices(question))
-        if question.kind == "signs" and not answers.get(question.id) and random.random() > signs:
-            option = "none"
+        if question.kind in ("signs", "several") and random.random() > signs:
+            option = "done" if answers.get(question.id) else "none"
         answers = accept(question, answers, option) or answers
         states.append(answers)
     return states

@@ -10,19 +10,25 @@ from tests.databases import ask
 
 CITY = "leeds"
 SHORT = 700
+SPOT = {
+    "region": "shin", "side": "left", "focal_bone_tenderness": True, "bone_site": "shin_inner",
+    "bone_pain_step": "earlier_each_run", "weight_bearing": "limp", "severity_0_10": 6, "duration_days": 2,
+}  # fmt: skip
+CALF = {
+    "region": "calf", "side": "right", "onset": "gradual", "severity_0_10": 4, "duration_days": 0, "trend": "same",
+}  # fmt: skip
 
 
 async def bone_spot(chat: Chat) -> None:
     """Tell of one sore spot on the left shin, in words and taps, to the end."""
     await chat.says("my left shin hurts")
-    await chat.taps("None of these", "A spot", "On the inner", "Earlier", "No swelling", "None of these for me")
-    await chat.taps("With a limp", "1 to 3", "6")
+    await chat.tells(**SPOT)
 
 
 async def sore_calf(chat: Chat) -> None:
     """Tell of one calf that hurts for no known reason."""
     await chat.says("my right calf hurts")
-    await chat.taps("None of these", "No reason", "No, both", "None of these fit", "I walk", "Today", "4", "About the")
+    await chat.tells(**CALF)
 
 
 async def chest_pain(chat: Chat) -> None:

@@ -7,13 +7,16 @@ import pytest
 from tests.chat import Chat, House
 from tests.journeys.steps import bone_spot, chest_pain, counts, last_toast, rows, sore_calf
 
-SORE = ("None of these", "Both legs, or several", "Both legs, about alike", "The day after a hard run")
+SORE = {
+    "region": "multiple", "side": "both", "symmetrical": True, "hard_or_long_run": True, "training_increase": True,
+    "timing": "next_day", "onset": "gradual", "duration_days": 2, "trend": "better",
+}  # fmt: skip
 
 
-async def sore_legs(chat: Chat, pain: str) -> None:
+async def sore_legs(chat: Chat, pain: int) -> None:
     """Tell of muscles that are sore after a hard run."""
     await chat.says("/triage")
-    await chat.taps(*SORE, "Neither swollen", "No, not at rest", "I walk", "1 to 3", pain, "Getting better")
+    await chat.tells(**SORE, severity_0_10=pain)
 
 
 async def test_the_question_comes_at_the_promised_time_and_names_the_place(chat: Chat) -> None:
@@ -116,7 +119,7 @@ async def test_a_doubt_about_swelling_opens_the_signs_with_that_one_ticked(chat:
 
 async def test_dark_urine_afterwards_is_an_emergency(home: House, chat: Chat) -> None:
     """Muscle that breaks down shows a day or two later: the card comes at once, not ten questions."""
-    await sore_legs(chat, "6")
+    await sore_legs(chat, 6)
     await chat.waits(hours=25)
     chat.sees("Has your urine turned brown")
     await chat.restarts()
@@ -128,12 +131,12 @@ async def test_dark_urine_afterwards_is_an_emergency(home: House, chat: Chat) ->
 
 async def test_a_muscle_that_swells_afterwards_is_not_forgotten_by_the_signs(home: House, chat: Chat) -> None:
     """With strong pain it is urgent at once; with less it goes along into the questions."""
-    await sore_legs(chat, "8")
+    await sore_legs(chat, 8)
     await chat.waits(hours=25)
     await chat.taps("Swollen")
     chat.sees("🔴")
 
-    await sore_legs(chat, "6")
+    await sore_legs(chat, 6)
     await chat.waits(hours=25)
     await chat.taps("Swollen")
     chat.sees("Since this started")

@@ -9,6 +9,10 @@ import pytest
 from tests.chat import Chat, House
 from tests.journeys.steps import rows
 
+SHIN = {
+    "region": "shin", "side": "left", "focal_bone_tenderness": False, "bone_pain_step": "fades_when_warm",
+    "weight_bearing": "normal", "duration_days": 2, "trend": "same",
+}  # fmt: skip
 
 def asked(chat: Chat) -> list[str]:
     """Every question of the weeks that stands in the chat."""
@@ -18,8 +22,7 @@ def asked(chat: Chat) -> list[str]:
 async def shin(chat: Chat, score: str = "3") -> None:
     """Open a problem at the left shin that is looked after alone."""
     await chat.says("my left shin hurts")
-    await chat.taps("None of these", "A longer stretch", "It fades", "No swelling", "I walk as usual", "1 to 3")
-    await chat.taps(score, "About the same")
+    await chat.tells(**SHIN, severity_0_10=int(score))
 
 
 async def test_the_daily_question_comes_at_the_local_time_and_one_tap_answers(home: House, chat: Chat) -> None:

@@ -6,7 +6,7 @@ import json
 from datetime import timedelta
 
 from tests.chat import Chat, House
-from tests.journeys.steps import bone_spot, rows, sore_calf
+from tests.journeys.steps import CALF, bone_spot, rows, sore_calf
 from tests.journeys.test_check_ins import shin
 from tests.journeys.test_see_a_professional import passes, runs
 
@@ -107,7 +107,7 @@ async def test_strong_pain_elsewhere_waits_its_turn_and_is_then_looked_at(home: 
     chat.person.taps_data(nine, question.message_id)
     await home.settles()
     assert "9 out of 10 is a lot" in chat.whole()
-    await chat.taps("None of these", "No reason", "No, both", "None of these fit", "I walk", "Today", "4", "About the")
+    await chat.tells(**CALF)
 
     chat.sees("Now to the place with the strong pain", "Since this started")
 

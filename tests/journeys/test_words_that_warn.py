@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from tests.chat import Chat, House
-from tests.journeys.steps import bone_spot, counts, newest, rows
+from tests.journeys.steps import SPOT, bone_spot, counts, newest, rows
 
 SIGN = "I have chest pain and can't breathe properly"
 CARD = "🚑 Call 999 now"
@@ -87,7 +87,7 @@ async def test_an_emergency_sign_in_an_edited_message_and_under_a_picture(home: 
 async def test_a_card_for_typed_words_is_taken_back_to_where_the_triage_was(home: House, chat: Chat) -> None:
     """A word that was misread costs no answers."""
     await chat.says("my left shin hurts")
-    await chat.taps("None of these", "A spot")
+    await chat.tells(until="shin-site", **SPOT)
     await chat.says("my urine is brown like cola")
     chat.sees(CARD, "Say: “dark urine")
     await chat.restarts()
