@@ -117,7 +117,7 @@ ANSWERS: Mapping[str, Callable[[Path], Answer]] = {"triage": triage, "ask": ask,
 def check_content(folder: Path, out: IO[str]) -> int:
     """Name every problem, run every case; exit 1 if there is any."""
     try:
-        library = load(folder)
+        library = load(folder, with_stories=True)
     except ContentInvalid as error:
         print(error, file=out)
         return 1

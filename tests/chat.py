@@ -76,6 +76,11 @@ class Chat:
                 self.person.taps_data(f"{prefix}:{option}", message)
                 await self.house.settles()
 
+    def asked(self) -> str:
+        """The id of the question of a triage that waits in the newest message, if one does."""
+        found = self._question()
+        return "" if found is None else found[0].id
+
     def _question(self) -> tuple[Question, int, str] | None:
         """Find the question of a triage that waits in the newest message."""
         newest = self.log[-1]

@@ -108,10 +108,13 @@ class Library:
         return self.scripts["follow_up"].question(name) or self.scripts["weeks"].question(name)
 
 
-def load(folder: Path) -> Library:
-    """Read and check a content folder. Raises ContentInvalid with every problem."""
+def load(folder: Path, with_stories: bool = False) -> Library:
+    """Read and check a content folder. Raises ContentInvalid with every problem.
+
+    `with_stories`: the stories of cases/ as well, which nobody needs to serve runners.
+    """
     desk = Desk(folder)
-    library = _compose(desk)
+    library = _compose(desk, with_stories)
     if library is not None:
         check(desk, library)
         check_trends(desk, library)
@@ -122,7 +125,7 @@ def load(folder: Path) -> Library:
     return library
 
 
-def _compose(desk: Desk) -> Library | None:
+def _compose(desk: Desk, with_stories: bool) -> Library | None:
     facts = read_facts(desk)
     terms = read_terms(desk, facts)
     flows = {name: flow for name in ("triage", "follow_up", "weeks", "setup") if (flow := read_flow(desk, name))}
@@ -142,7 +145,7 @@ def _compose(desk: Desk) -> Library | None:
         sources={source.key: source for source in desk.parts("sources.yaml", "sources", Source)},
         weeks={one.ask: one for one in desk.parts("plans/weeks.yaml", "questions", Timed)},
         plans={plan.level: plan for plan in desk.parts("plans/follow_up.yaml", "plans", Plan)},
-        cases=read_cases(desk),
+        cases=read_cases(desk) if with_stories else (),
         emergency_numbers=read_numbers(desk),
         typed_signs={sign.id: sign for sign in desk.parts("typed_signs.yaml", "signs", TypedSign)},
         trends=trends.book,

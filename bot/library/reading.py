@@ -56,6 +56,7 @@ class Desk:
 
     folder: Path
     problems: list[Problem] = field(default_factory=list)
+    _read: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def wrong(self, file: str, where: str, what: str) -> None:
         """Note a problem."""
@@ -67,7 +68,12 @@ class Desk:
             yield path.relative_to(self.folder).as_posix(), path
 
     def yaml(self, name: str) -> dict[str, Any]:
-        """Read one YAML file; empty when it cannot be read."""
+        """Read one YAML file, once; empty when it cannot be read."""
+        if name not in self._read:
+            self._read[name] = self._yaml(name)
+        return self._read[name]
+
+    def _yaml(self, name: str) -> dict[str, Any]:
         try:
             raw = yaml.load((self.folder / name).read_text("utf-8"), _Loader)  # noqa: S506 it is a SafeLoader
         except FileNotFoundError:

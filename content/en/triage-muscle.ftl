@@ -1,9 +1,9 @@
 # Muscles: soreness, strains, cramps.
 # `.title` is the word in the chat’s diary: “Side: Left ✓”. Labels stay under 28 characters.
 
-question-muscle-start = How did it begin?
+question-muscle-start = How did it begin? After a hard or long run, the same evening counts as the day after.
     .title = Beginning
-    .hard-run = After a hard or long run
+    .hard-run = The day after a hard run
     .usual-run = After a usual run
     .moment = At one moment I remember
     .during = Slowly, while running

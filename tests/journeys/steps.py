@@ -14,6 +14,10 @@ SPOT = {
     "region": "shin", "side": "left", "focal_bone_tenderness": True, "bone_site": "shin_inner",
     "bone_pain_step": "earlier_each_run", "weight_bearing": "limp", "severity_0_10": 6, "duration_days": 2,
 }  # fmt: skip
+SORE = {
+    "region": "multiple", "side": "both", "symmetrical": True, "hard_or_long_run": True, "training_increase": True,
+    "timing": "next_day", "onset": "gradual", "duration_days": 2, "trend": "better",
+}  # fmt: skip
 CALF = {
     "region": "calf", "side": "right", "onset": "gradual", "severity_0_10": 4, "duration_days": 0, "trend": "same",
 }  # fmt: skip
@@ -29,6 +33,12 @@ async def sore_calf(chat: Chat) -> None:
     """Tell of one calf that hurts for no known reason."""
     await chat.says("my right calf hurts")
     await chat.tells(**CALF)
+
+
+async def sore_legs(chat: Chat, pain: int) -> None:
+    """Tell of muscles that are sore after a hard run."""
+    await chat.says("/triage")
+    await chat.tells(**SORE, severity_0_10=pain)
 
 
 async def chest_pain(chat: Chat) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.articles import slug
 from tests.chat import LIBRARY, Chat, House
-from tests.journeys.steps import counts, last_toast, newest, rows
+from tests.journeys.steps import SPOT, counts, last_toast, newest, rows
 
 STRETCHING = LIBRARY.articles["faq.stretching"]
 
@@ -222,6 +222,5 @@ async def test_looking_something_up_does_not_disturb_what_is_open(chat: Chat) ->
     await chat.says("how long do running shoes last")
     chat.sees("We were here")
 
-    await chat.taps("A spot", "On the inner", "Earlier", "No swelling", "None of these for me")
-    await chat.taps("With a limp", "1 to 3", "6")
+    await chat.tells(**SPOT)
     chat.sees("3 days")

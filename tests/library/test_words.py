@@ -30,7 +30,8 @@ VALUES: dict[str, str | int | float] = {
     "run": "8 km", "pace": "5:30", "unit": "km", "far": "8 km", "long": "45 min", "minutes": 45, "count": 20,
     "score": 3, "scores": "3", "rise": 2, "name": "Left shin", "rule": "three in a row",
     "most": "8 km", "because": "A reason.", "lines": "A line.", "context": "in a run", "entry": "5 Nov · 8 km",
-    "said": "6/10", "says": "It fits.", "health": "none", "was": 5, "now": 2, "before": 7, "longest": "8 km", "advices": "Soon", "sign": "🟠", "level": "Soon",
+    "said": "6/10", "says": "It fits.", "health": "none", "was": 5, "now": 2,
+    "before": 7, "longest": "8 km", "advices": "Soon", "sign": "🟠", "level": "Soon",
 }  # fmt: skip
 
 
