@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.core.conditions import ALWAYS, NOTHING, Condition, Facts, Open, Outlook, Value
-from bot.core.content import Fact, Flow, Level, Question
+from bot.core.content import Fact, Flow, Level, Question, Rule
 from bot.core.triage import Judge, RuleBook, settle
 
 Gives: TypeAlias = Mapping[str, "frozenset[Value] | None"]
@@ -20,7 +21,7 @@ class Script:
     """A flow with its conditions read; with rules it ends in a decision, without them when all is asked.
 
     `gives`: the values that each question can give to facts, as answered; `settles`: as the rules see them.
-    `circular`: the questions whose own answer decides whether they are asked.
+    `looks_at`: the facts that decide whether a question is asked.
     """
 
     flow: Flow
@@ -28,7 +29,7 @@ class Script:
     book: RuleBook | None
     gives: Mapping[str, Gives]
     settles: Mapping[str, Gives]
-    circular: frozenset[str]
+    looks_at: Mapping[str, frozenset[str]]
 
     def question(self, name: str) -> Question | None:
         """Find a question by its id."""
@@ -42,8 +43,7 @@ def make_script(flow: Flow, ask_when: Mapping[str, Condition], book: RuleBook | 
     settles = {
         name: {fact: _settled(fact, values, registry) for fact, values in one.items()} for name, one in gives.items()
     }
-    circular = frozenset(name for name, when in ask_when.items() if when.mentions() & gives[name].keys())
-    return Script(flow, ask_when, book, gives, settles, circular)
+    return Script(flow, ask_when, book, gives, settles, {name: when.mentions() for name, when in ask_when.items()})
 
 
 def _gives(question: Question) -> Gives:
@@ -73,25 +73,35 @@ def _settled(fact: str, values: frozenset[Value] | None, registry: Mapping[str, 
 
 def reachable(script: Script, unanswered: Sequence[Question], facts: Facts) -> list[Question]:
     """List the questions that the answers to come can still lead to; none leads to itself."""
-    left = list(unanswered)
+    left: list[Question] = list(unanswered)
+    closed: Set[str] = NOTHING
     while True:
-        view = Outlook(facts, opened(script.gives, left))
-        kept = [
-            q
-            for q in left
-            if view.of(script.ask_when.get(q.id, ALWAYS))[0] and not _only_itself(script, q, left, facts)
-        ]
+        still_open = opened(script.gives, left)
+        view, givers = Outlook(facts, still_open), Counter(fact for q in left for fact in script.gives[q.id])
+        kept = [q for q in left if not _looks(script, q, closed) or _leads(script, q, view, givers)]
         if len(kept) == len(left):
             return kept
+        closed = still_open.keys() - opened(script.gives, kept).keys()
         left = kept
 
 
-def _only_itself(script: Script, question: Question, left: Sequence[Question], facts: Facts) -> bool:
-    """Say whether nothing but its own answer could still lead to a question."""
-    if question.id not in script.circular:
+def _looks(script: Script, question: Question, closed: Set[str]) -> bool:
+    """Say whether a question has to be looked at again: the first time all, later those that wait for what closed."""
+    return not closed or bool(script.looks_at.get(question.id, NOTHING) & closed)
+
+
+def _leads(script: Script, question: Question, view: Outlook, givers: Mapping[str, int]) -> bool:
+    """Say whether answers to come can lead to a question; what it alone can give does not count."""
+    when = script.ask_when.get(question.id)
+    if when is None:
+        return True
+    if not view.of(when)[0]:
         return False
-    others = Outlook(facts, opened(script.gives, (one for one in left if one.id != question.id)))
-    return not others.of(script.ask_when[question.id])[0]
+    own = [fact for fact in script.looks_at[question.id] & script.gives[question.id].keys() if givers[fact] == 1]
+    if not own:
+        return True
+    others = {fact: values for fact, values in view.still_open.items() if fact not in own}
+    return Outlook(view.facts, others).of(when)[0]
 
 
 def opened(gives: Mapping[str, Gives], questions: Iterable[Question]) -> Open:
@@ -112,8 +122,8 @@ class Worth:
     besides: tuple[Question, ...] = ()
 
 
-def worth_asking(script: Script, unanswered: Sequence[Question], facts: Facts) -> Worth:
-    """Sort out the questions whose answer can still change something, in the flow's order."""
+def worth_asking(script: Script, unanswered: Sequence[Question], facts: Facts, rules: Collection[Rule] = ()) -> Worth:
+    """Sort out the questions whose answer can still change something, in the flow's order; `rules` hold already."""
     if script.book is None:
         return Worth(tuple(q for q in unanswered if script.ask_when.get(q.id, ALWAYS).holds(facts)))
     if unanswered and unanswered[0].kind == "signs" and unanswered[0].id not in script.ask_when:
@@ -121,13 +131,14 @@ def worth_asking(script: Script, unanswered: Sequence[Question], facts: Facts) -
     new = [q for q in unanswered if not (q.profile and q.sets <= facts.keys())]
     ahead = reachable(script, new, facts)
     view = Outlook(settle(facts, script.book.facts), opened(script.settles, ahead))
-    certain = _certain(script.book, view)
+    certain = _certain(script.book, view, rules)
     fitting = [q for q in ahead if script.ask_when.get(q.id, ALWAYS).holds(facts)]
     for_rules = _hanging(view, (judge.when for judge in script.book.judges if _key(judge) < certain))
     asking = [q for q in fitting if _is_wanted(script, q, for_rules) or (q.record and not _is_urgent(certain))]
+    if asking:
+        return Worth(tuple(asking))
     for_causes = _hanging(view, (when for one in script.book.causes for _, when in one.clues))
-    besides = [q for q in fitting if q not in asking and q.optional and _is_wanted(script, q, for_causes)]
-    return Worth(tuple(asking), tuple(besides))
+    return Worth((), tuple(q for q in fitting if q.optional and _is_wanted(script, q, for_causes)))
 
 
 def _is_wanted(script: Script, question: Question, wanted: frozenset[str]) -> bool:
@@ -138,9 +149,10 @@ def _key(judge: Judge) -> Urgency:
     return (judge.rule.level.urgency, judge.rule.hours)
 
 
-def _certain(book: RuleBook, view: Outlook) -> Urgency:
-    """Say how urgent it is whatever the answers to come say."""
-    return min((_key(judge) for judge in book.judges if not view.of(judge.when)[1]), default=LAST)
+def _certain(book: RuleBook, view: Outlook, rules: Collection[Rule]) -> Urgency:
+    """Say how urgent it is whatever is still answered: of the rules that hold, those that cannot fail any more."""
+    sure = (rule for rule in rules if not view.of(book.conditions[rule.id])[1])
+    return min(((rule.level.urgency, rule.hours) for rule in sure), default=LAST)
 
 
 def _is_urgent(certain: Urgency) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from bot.core.ahead import Script, worth_asking
 from bot.core.conditions import Facts, Value
 from bot.core.content import Option, Question
-from bot.core.triage import UNKNOWN, Decision, decide, matching, settle
+from bot.core.triage import UNKNOWN, Decision, decide
 
 Answer: TypeAlias = "str | int | list[str] | None"
 Answers: TypeAlias = Mapping[str, Answer]
@@ -133,11 +133,11 @@ def _standing(
     answers, profile = _thawed(answered), _thawed(known)
     facts = facts_of(script, answers, profile)
     decision = decide(script.book, facts) if script.book else None
-    matched = matching(script.book, settle(facts, script.book.facts)) if script.book else ()
+    matched = decision.rules if decision is not None else ()
     if matched and matched[0].level.ends_questions:
         return Standing(None, len(answers), len(answers), decision)
     unanswered = [q for q in script.flow.questions if not is_closed(q, answers)]
-    worth = worth_asking(script, unanswered, facts)
+    worth = worth_asking(script, unanswered, facts, matched)
     ahead = worth.asking
     done = sum(is_closed(q, answers) for q in script.flow.questions)
     return Standing(ahead[0] if ahead else None, done, done + len(ahead), decision, worth.besides)

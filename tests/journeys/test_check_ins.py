@@ -14,6 +14,7 @@ SHIN = {
     "weight_bearing": "normal", "duration_days": 2, "trend": "same",
 }  # fmt: skip
 
+
 def asked(chat: Chat) -> list[str]:
     """Every question of the weeks that stands in the chat."""
     return [one.text for one in chat.log if "0 (no pain)" in one.text or "Did you run" in one.text]
