@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bot.__main__ import COMMANDS, main
+from bot.library.ruling import load_book
 from bot.sandbox import Sandbox
 from bot.settings import CHECKOUT
 from bot.store.database import SqliteDatabase
@@ -32,6 +33,7 @@ class Ended:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
+BOOK = load_book(CHECKOUT / "content")
 Run = Callable[..., Ended]
 
 
@@ -44,7 +46,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
         given = b"".join(row if isinstance(row, bytes) else json.dumps(row).encode() + b"\n" for row in rows)
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
         with pytest.raises(SystemExit) as ended:
-            main([name])
+            main(name.split())
         said = capsys.readouterr()
         return Ended(int(ended.value.code or 0), said.out, said.err)
 
@@ -212,6 +214,27 @@ def test_a_file_that_cannot_be_read_is_named_with_its_line(run: Run, copied: Pat
     assert said.status == 1
     assert "rules/bone.yaml: line " in said.out
     assert "facts/standard.yaml: facts[" in said.out
+
+
+def test_the_rules_can_be_read_as_decision_tables(run: Run) -> None:
+    """A clinician signs what they have read, and reads it without YAML."""
+    said = run("rules --markdown").out
+
+    for rule in (judge.rule for judge in BOOK.judges):
+        assert f"| `{rule.id}` |" in said
+        assert rule.because in said
+    assert "Reviewed by:** nobody yet" in said
+    assert "## Contributor cause.overtraining" in said
+    assert "C-14" in said
+
+
+def test_the_rules_are_listed_with_their_tags(run: Run) -> None:
+    """Which thresholds await a clinician is one look."""
+    lines = run("rules").out.splitlines()
+
+    assert len(lines) == len(BOOK.judges)
+    assert lines[0].startswith("emergency")
+    assert {line.split()[2] for line in lines} == {"E", "C", "D"}
 
 
 def test_a_story_that_ends_elsewhere_is_named(run: Run, copied: Path) -> None:

@@ -15,6 +15,7 @@ question-calf-start = How did it begin?
     .hard-run = A harder or longer run
     .usual-run = In or after a usual run
     .cramp = A cramp, and it passed
+    .cramp-holds = A cramp that won’t let go
     .knee-first = The knee swelled up first
     .no-reason = No reason I know
     .not-sure = Not sure, maybe a snap

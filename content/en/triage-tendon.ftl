@@ -3,7 +3,8 @@
 
 question-nerve = Any tingling, burning or numbness, or a new weakness? If several fit, tap the one furthest up.
     .title = Nerves
-    .weak = Foot slaps, or new weakness
+    .weak = A foot slaps or won’t lift
+    .weak-leg = A new weakness in the leg
     .both-legs = From the back, both legs
     .down-leg = From the back down one leg
     .numb-sole = Numb or tingling sole, toes

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.conditions import Facts, Outlook
+from bot.core.conditions import Facts, Open, Outlook
 from bot.core.written import read_condition
 
 FACTS = ("a", "b", "c")
@@ -73,3 +73,34 @@ def test_answers_can_only_do_what_was_foreseen(raw: object, known: dict[str, Any
     could_hold, could_fail = Outlook(known, still_open).of(condition)
     assert could_hold or not outcome
     assert could_fail or outcome
+
+
+@given(raw=conditions, known=facts, later=facts)
+def test_only_what_it_hangs_on_decides_a_condition(raw: object, known: dict[str, Any], later: dict[str, Any]) -> None:
+    """A question is left out when no rule hangs on its facts: then its answer must indeed change nothing."""
+    condition = read_condition(raw, {})
+    hangs = Outlook(known, dict.fromkeys(frozenset(FACTS) - frozenset(known))).hangs_on(condition)
+    only = {name: value for name, value in later.items() if name in hangs}
+
+    assert condition.holds({**later, **known}) == condition.holds({**only, **known})
+
+
+@given(raw=conditions, known=facts)
+def test_what_supports_a_condition_is_known_and_enough(raw: object, known: dict[str, Any]) -> None:
+    """The answers that are shown as the reason are answers that were given."""
+    condition = read_condition(raw, {})
+
+    support = condition.support(known) if condition.holds(known) else frozenset()
+
+    assert support <= known.keys()
+
+
+@pytest.mark.parametrize(
+    ("still_open", "hangs"),
+    [({}, set()), ({"b": frozenset({True})}, {"b"}), ({"b": frozenset({False})}, set()), ({"b": None}, {"b"})],
+)
+def test_an_answer_that_cannot_give_the_value_decides_nothing(still_open: Open, hangs: set[str]) -> None:
+    """Only values that some button can give are worth a question."""
+    condition = read_condition({"all": [{"a": True}, {"b": True}]}, {})
+
+    assert Outlook({"a": True}, still_open).hangs_on(condition) == hangs
