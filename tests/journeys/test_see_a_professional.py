@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.chat import Chat, House
-from tests.journeys.diary import hurt, noon, problem
+from tests.journeys.diary import noon, problem
 from tests.journeys.steps import bone_spot, rows
 from tests.journeys.test_check_ins import SHIN, shin
 
@@ -141,8 +141,7 @@ async def test_too_old_answers_ask_and_do_not_advise(chat: Chat) -> None:
 
 async def test_a_problem_without_a_promise_is_not_left_to_silence(home: House, chat: Chat) -> None:
     """An old record has no day to be held to: after a week of silence it asks as well."""
-    await hurt(home, chat, 1, 3)
-    await problem(home, chat, 1, level="self_manage", level_at=noon(home, 1))
+    await problem(home, chat, 0, level="self_manage", level_at=noon(home, 0))
     await chat.says("/settings")
     await chat.taps("Daily check-in", "Only after runs")
     await chat.says("3")
