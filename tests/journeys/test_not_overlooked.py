@@ -112,7 +112,7 @@ async def test_strong_pain_elsewhere_waits_its_turn_and_is_then_looked_at(home: 
 
     assert "Now to the place with the strong pain" in chat.whole()
     assert [place for (place,) in rows(home, "select region from episode order by id")] == ["shin", "calf"]
-    assert rows(home, "select count(*) from dialog where state = 'done'") == [(3,)]
+    assert rows(home, "select count(*) from dialog where state = 'done' and flow = 'triage'") == [(3,)]
 
 
 async def test_booked_can_become_seen_by_a_tap_or_in_words(home: House, chat: Chat) -> None:
