@@ -20,8 +20,8 @@ async def _monday(script: Script) -> None:
     await script.says("leeds")
     await script.taps("Yes", "Evening", "Tu", "Th", "Sa", "Done")
     await script.says("my left shin hurts")
-    await script.taps("None of these", "A longer stretch", "It fades", "No swelling", "I walk as usual", "1 to 3")
-    await script.taps("2", "About the same")
+    await script.taps("None of these", "None of these there", "None of these fits me", "A longer stretch", "It fades")
+    await script.taps("1 to 3", "2", "About the same")
 
 
 async def _first_runs(script: Script) -> None:
@@ -59,8 +59,8 @@ async def _achilles(script: Script) -> None:
     await script.waits("Tuesday evening", days=3, hours=7, minutes=40)
     await script.taps("Booked", "3", "None of these", "Other")
     await script.says("20 min")
-    await script.taps("3", "Somewhere else", "None of these", "Achilles", "Right", "No snap", "No such medicine")
-    await script.taps("I walk as usual", "Today", "3")
+    await script.taps("3", "Somewhere else", "None of these", "Achilles", "Right", "None of these there")
+    await script.taps("No such medicine", "Back to usual by morning", "Today", "3")
     await script.waits("Wednesday morning", hours=12, minutes=20)
     await script.says("4 2")
     await script.taps("None of these")

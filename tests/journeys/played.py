@@ -69,6 +69,7 @@ class Script:
         said = [*text.split("\n")[:1], "…"] if again else text.split("\n")
         buttons = " ".join(f"[{label}]" for row in message.buttons for label, _ in row)
         named = [f"(file {message.document_name})"] if message.document_name else []
+        named += ["(picture)"] if "photo" in message.raw else []
         return "\n".join(["```", *said, *([buttons] if buttons and not again else []), *named, "```"]) + "\n"
 
 
@@ -83,13 +84,13 @@ async def _set_up(script: Script) -> None:
 async def _triage(script: Script) -> None:
     script.heading("Something hurts")
     await script.says("my left shin hurts")
-    await script.taps("None of these", "A spot")
+    await script.taps("None of these", "I walk with a limp", "Done", "None of these fits me", "A spot")
     await script.restarts()
-    await script.taps("On the inner", "Earlier")
-    await script.says("no swelling")
-    await script.taps("None of these for me", "With a limp", "1 to 3")
+    await script.taps("On the inner")
+    await script.says("earlier on every run")
+    await script.taps("None of these for me", "1 to 3")
     await script.says("6")
-    await script.taps("What to do until then")
+    await script.taps("What to do until then", "What may have led here", "More or harder running", "Done")
     await script.says("/why", "do new shoes help?")
 
 
