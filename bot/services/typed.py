@@ -29,6 +29,8 @@ def answer(work: Work, text: str) -> Replies | None:
     numbers = NUMBERS.fullmatch(text.strip().lower())
     if question.kind in ("signs", "several") and numbers:
         return _tick_all(work, known, question, [int(number) for number in re.findall(r"\d+", text)])
+    if question.id == "region" and (placed := _place(work, known, question, text)):
+        return placed
     option = _read(work, known, question, text)
     if option is not None:
         return conversation.take(work, known, question, option, shown_as, typed=True)
@@ -56,12 +58,19 @@ def _steering(work: Work, text: str) -> Callable[[Work, Dialog], Replies] | None
     return next((way for name, way in ways.items() if said == work.words.text(name).casefold()), None)
 
 
+def _place(work: Work, known: Dialog, question: Question, text: str) -> Replies:
+    """Take a place in the runner's own words, with its side; a button's own words are a tap."""
+    place = told.place_in(work, text)
+    labels = [label for _, label in reading.labels(work, known, question)]
+    if not place or is_choice(text, labels):
+        return []
+    dialogs.keep(work.connection, known, {told.PLACE: place, **known.answers}, work.now)
+    known = dialogs.find(work.connection, work.runner.id, known.id) or known
+    return triage.went_on(work, known, known.answers, question)
+
+
 def _read_more(work: Work, known: Dialog, question: Question, text: str, shown_as: int | None) -> Replies | None:
     """Read what is no button's label: a place of the leg, a city, a time, a number."""
-    if question.id == "region" and (place := told.place_in(work, text)):
-        dialogs.keep(work.connection, known, {told.PLACE: place, **known.answers}, work.now)
-        known = dialogs.find(work.connection, work.runner.id, known.id) or known
-        return triage.went_on(work, known, known.answers, question)
     read = reading.read_text(work, known, question, text)
     if read is None:
         return None

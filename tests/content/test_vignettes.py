@@ -1,6 +1,7 @@
 """People described by somebody who had not seen the rules: how often the level and the contributors are right.
 
-Half of them (every second one) is never to be tuned on. `pytest tests/content/test_vignettes.py -s` prints the figures.
+Of the first set every second one was tuned on, the others were measured first and then looked at. The last set was measured once, when all else
+was done, and nothing was changed after it. `pytest tests/content/test_vignettes.py -s` prints the figures.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from bot.core.leads import rank
 from bot.core.triage import RuleBook, decide, settle
 from tests.content.conftest import CONTENT
 
-FILE = CONTENT.parent / "tests" / "content" / "vignettes.yaml"
+FOLDER = CONTENT.parent / "tests" / "content"
 MILD = (Level.self_manage, Level.reassure)
 
 
@@ -32,9 +33,9 @@ class Vignette:
     causes: frozenset[str]
 
 
-def read_vignettes() -> list[Vignette]:
+def read_vignettes(file: str) -> list[Vignette]:
     """Read them all, in their order."""
-    rows = yaml.safe_load(FILE.read_text("utf-8"))["vignettes"]
+    rows = yaml.safe_load((FOLDER / file).read_text("utf-8"))["vignettes"]
     return [
         Vignette(row["story"], row["facts"], Level(row["level"]), frozenset(map(Level, row.get("also") or ())),
                  frozenset(row.get("causes") or ()))
@@ -42,8 +43,8 @@ def read_vignettes() -> list[Vignette]:
     ]  # fmt: skip
 
 
-ALL = read_vignettes()
-HALVES = {"may be tuned on": ALL[::2], "held out": ALL[1::2]}
+FIRST = read_vignettes("vignettes.yaml")
+SETS = {"tuned on": FIRST[::2], "looked at late": FIRST[1::2], "last": read_vignettes("vignettes_last.yaml")}
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,12 @@ def _share(some: Sequence[bool]) -> float:
     return sum(some) / len(some)
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_people_whom_nobody_wrote_rules_for_are_judged_rightly(half: str, book: RuleBook) -> None:
+@pytest.mark.parametrize("some", SETS)
+def test_people_whom_nobody_wrote_rules_for_are_judged_rightly(some: str, book: RuleBook) -> None:
     """No emergency is missed, hardly anybody is sent home wrongly, and few are alarmed for nothing."""
-    figures = measure(book, HALVES[half])
+    figures = measure(book, SETS[some])
 
-    print(f"\n{half}, {len(HALVES[half])} people: {figures}")  # noqa: T201 (the report)
+    print(f"\n{some}, {len(SETS[some])} people: {figures}")  # noqa: T201 (the report)
     assert figures.emergencies == 1
     assert figures.too_low <= 0.04
     assert figures.accepted >= 0.85
