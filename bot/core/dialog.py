@@ -99,8 +99,14 @@ def _facts_from_ticks(question: Question, answer: list[str], before: Facts) -> d
         elif option.id in ticks:
             facts.update(option.set)
         elif not is_unsure:
-            facts.update({name: value for name, value in option.left.items() if name not in _ticked(question, ticks)})
+            kept = _ticked(question, ticks) | (set() if question.profile else _so(before, option))
+            facts.update({name: value for name, value in option.left.items() if name not in kept})
     return facts
+
+
+def _so(before: Facts, option: Option) -> set[str]:
+    """Name what was said to be so earlier: a line that is left empty on a later screen does not take it back."""
+    return {name for name in option.left if before.get(name) is True}
 
 
 def _ticked(question: Question, ticks: Sequence[object]) -> set[str]:

@@ -60,7 +60,7 @@ def _steering(work: Work, text: str) -> Callable[[Work, Dialog], Replies] | None
 
 def _place(work: Work, known: Dialog, question: Question, text: str) -> Replies:
     """Take a place in the runner's own words, with its side; a button's own words are a tap."""
-    place = told.place_in(work, text)
+    place = told.place_in(work, text) or told.place_in(work, f"my {text} hurts")  # an answer need not be a sentence
     labels = [label for _, label in reading.labels(work, known, question)]
     if not place or is_choice(text, labels):
         return []

@@ -1,7 +1,7 @@
 """People described by somebody who had not seen the rules: how often the level and the contributors are right.
 
-Of the first set every second one was tuned on, the others were measured first and then looked at. The last set was measured once, when all else
-was done, and nothing was changed after it. `pytest tests/content/test_vignettes.py -s` prints the figures.
+Of the first set every second one was tuned on, the others were measured first and then looked at. The last set was
+measured once, when all else was done. `pytest tests/content/test_vignettes.py -s` prints the figures.
 """
 
 from __future__ import annotations

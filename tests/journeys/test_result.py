@@ -31,7 +31,7 @@ async def test_what_may_have_led_here_is_ranked_with_for_and_against(chat: Chat)
     await chat.restarts()
 
     await chat.taps("New or worn", "Done")
-    chat.sees("most likely first", "1. Too much running", "Speaks for it: You ran more", "2. ")
+    chat.sees("most likely first", "1. ", "Speaks for it: Your shoes were new", "Too much running", "Against: ")
     await chat.taps("📖 Too much running")
     chat.sees("Doing more than your legs can recover from")
     await chat.taps("What may have led here")
