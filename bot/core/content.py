@@ -231,6 +231,7 @@ class Cause(Part):
     """One of the seven contributors (the id of its article) with its clues; `note` says where evidence is weak."""
 
     id: str
+    name: str
     note: str = ""
     clues: tuple[Clue, ...]
 

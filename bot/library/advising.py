@@ -102,7 +102,7 @@ def _list(words: Words, heading: str, items: list[str]) -> str:
 def _buttons(words: Words, reply: Advise) -> Rows:
     if reply.advice_id is None:
         return ()
-    led = "leads" in reply.shown and reply.shown["level"] not in URGENT
+    led = "leads" in reply.shown and not reply.shown.get("places") and reply.shown["level"] not in URGENT
     wanted = {part: label for part, label in PARTS.items() if part != reply.part and (part != "led" or led)}
     articles = _articles(reply.shown) if reply.part == "led" else ()
     more = articles + tuple(((words.text(label), f"w:{reply.advice_id}:{part}"),) for part, label in wanted.items())
@@ -114,7 +114,7 @@ def _articles(shown: Shown) -> Rows:
     """Lead from each contributor, and from a pattern that has one, to its article."""
     leads = {lead["id"]: lead["title"] for lead in shown.get("leads", ())}
     leads |= {one["article"]: one["name"] for one in shown.get("patterns", ()) if one["article"]}
-    return tuple(((f"📖 {title}", f"k:{article}:answer"),) for article, title in leads.items())
+    return tuple(((f"📖 {title}", f"k:{article}:anew"),) for article, title in leads.items())
 
 
 def _refer_buttons(words: Words, advice_id: int, said: str | None) -> Rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Any
 
 from bot.core.content import Level, Outcome
@@ -124,9 +125,11 @@ def _earlier(work: Work, given: Sequence[Given]) -> Reply:
 
 def _line(work: Work, given: Given) -> str:
     """Name an earlier advice by its day and the beginning of its headline."""
-    about = str(given.shown["headline"]).partition(".")[0]
+    about = str(given.shown["headline"]).partition(".")[0].partition(":")[0]
     sign = work.words.text(f"level-{given.level}.sign")
-    return work.words.text("why-other", {"sign": sign, "day": work.day(given.given_at), "about": about[:LONGEST]})
+    return work.words.text(
+        "why-other", {"sign": sign, "day": work.day(given.given_at), "about": shorten(about, LONGEST, placeholder="…")}
+    )
 
 
 def part(work: Work, advice_id: int, wanted: str) -> Replies:

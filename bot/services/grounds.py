@@ -59,7 +59,7 @@ def leads(work: Work, level: str, grounds: Grounds) -> list[dict[str, Any]]:
 def _lead(work: Work, lead: Lead) -> dict[str, Any]:
     return {
         "id": lead.cause.id,
-        "title": work.library.articles[lead.cause.id].title,
+        "title": lead.cause.name,
         "for": [clue.says for clue in lead.speaks_for],
         "against": [clue.says for clue in lead.against],
         "note": lead.cause.note,

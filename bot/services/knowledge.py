@@ -78,6 +78,10 @@ def _ways(work: Work, article: Article) -> list[list[Choice]]:
     return [[Choice("button-causes", f"k:cause:{MENU}")]] if article.kind == "cause" else []
 
 
+# Under an advice an article comes as a message of its own: the advice stays where it is.
+ANEW = "anew"
+
+
 def tap(work: Work, name: str, view: str, message_id: int | None = None) -> Replies:
     """Turn a page in place, open a shelf, count an opinion."""
     if name in SHELVES:
@@ -89,6 +93,8 @@ def tap(work: Work, name: str, view: str, message_id: int | None = None) -> Repl
         return _noted(work, article, useful=view == UP)
     if view == tips.NEXT:
         return tips.tip(work, after=name)
+    if view == ANEW:
+        return [told(work, article, ANSWER)]
     shown = OLD.get(view, view)
     if shown not in views(article):
         return [Toast("article-gone"), Notice("article-gone")]

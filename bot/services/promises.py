@@ -35,15 +35,20 @@ def make(
     work: Work, decision: Decision, grounds: Grounds, place: Place | None, episode_id: int | None
 ) -> dict[str, Any] | None:
     """Make the promise of an advice and plan its day; newer advice about the same problem replaces the older one's."""
-    for old in advices.open_promises(work.connection, work.runner.id):
-        if old.episode_id == episode_id:
-            advices.settle_promise(work.connection, old.id, REPLACED)
+    replace(work, episode_id)
     if decision.level.urgency <= Level.soon.urgency:
         return {"by": _seen_by(work, decision.outcome).isoformat(), "seen": True}
     promised = decision.outcome.promise or work.library.plans[decision.level].promise
     if promised is None or place is None:
         return None
     return _score(work, promised, grounds, place)
+
+
+def replace(work: Work, episode_id: int | None) -> None:
+    """What was promised about a problem gives way to newer advice about it."""
+    for old in advices.open_promises(work.connection, work.runner.id):
+        if old.episode_id == episode_id:
+            advices.settle_promise(work.connection, old.id, REPLACED)
 
 
 def _seen_by(work: Work, outcome: Outcome) -> date:

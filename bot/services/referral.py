@@ -124,6 +124,7 @@ def _dated(work: Work, due: Due) -> list[str]:
 
 def _keep(work: Work, due: Due, shown: dict[str, Any]) -> int:
     entries.raise_level(work, due.episode, due.rules[0].level)
+    promises.replace(work, due.episode.id)
     return advices.add(
         work.connection, work.runner.id, None, due.rules[0].level.value, [rule.id for rule in due.rules], shown,
         work.library.version, work.now, due.episode.id,
