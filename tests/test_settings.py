@@ -40,7 +40,7 @@ def test_a_token_is_all_that_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.telegram_api_url == "https://api.telegram.org"
     assert settings.database_url.get_secret_value() == "sqlite+aiosqlite:///legcheck.db"
     assert settings.rate == 29
-    assert (settings.content_dir / "facts.yaml").is_file()
+    assert (settings.content_dir / "facts" / "standard.yaml").is_file()
 
 
 def test_every_problem_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from bot.store import advices, dialogs
 from bot.store.advices import Given
 from bot.store.dialogs import Dialog
 
-ADVICE, PART = "advice", f"{told.FLOW}."
+ADVICE, PART = told.ADVICE, f"{told.FLOW}."
 
 
 def is_mine(known: Dialog) -> bool:

@@ -20,7 +20,9 @@ HEARD, PLACE, AFTER, PAUSED = "heard", "place-said", "after", "paused"
 TOLD, GATE, NEXT = "told", "gate", "next"
 # Answers that can be read out of what was typed: "severity:6". Each is shown and waits for its tap.
 WRITTEN = "written"
-NO_QUESTIONS = (HEARD, PLACE, AFTER, PAUSED, TOLD, GATE, NEXT, WRITTEN)
+# The advice of which it is asked what may have led to it.
+ADVICE = "advice"
+NO_QUESTIONS = (HEARD, PLACE, AFTER, PAUSED, TOLD, GATE, NEXT, WRITTEN, ADVICE)
 OPTIONS = {"glute": "buttock", "thigh_front": "thigh-front", "thigh_back": "thigh-back"}
 
 

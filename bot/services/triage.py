@@ -21,14 +21,20 @@ from bot.store.dialogs import Dialog
 FLOW, SIGNS, PICTURE = "triage", "signs", "picture"
 BEGINS = Notice("triage-begins")
 CLOSING = ("none", "done", "unsure")
+AN_ASIDE = timedelta(minutes=30)  # what led here is asked in passing: later a bare number means something else
 STALE = timedelta(hours=12)  # warning signs come and go: an older answer about them counts no more
 
 
 def open_now(work: Work) -> Dialog | None:
     """Find the open conversation; a triage left lying for half a day, or that content no longer asks on in, is over."""
     known = dialogs.open_for(work.connection, work.runner.id)
-    if known is None or known.flow != FLOW:
-        return known
+    if known is None:
+        return None
+    if known.flow != FLOW:
+        if told.ADVICE not in known.answers or work.now - known.touched_at <= AN_ASIDE:
+            return known
+        close(work, known, known.answers)
+        return None
     if work.now - known.touched_at > STALE or standing_of(work, known.answers).question is None:
         close(work, known, known.answers)
         return None

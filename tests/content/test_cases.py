@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from bot.core.content import Case
+from bot.core.content import Case, Level
 from bot.core.leads import fitting
 from bot.core.triage import RuleBook, settle
 from bot.library import ruling
@@ -43,6 +43,13 @@ def test_the_clinical_vectors_are_all_told() -> None:
     told = {case.ref for case in CASES if case.ref}
 
     assert set(VECTORS.split()) <= told
+
+
+def test_every_rule_that_sends_somebody_names_to_whom(book: RuleBook) -> None:
+    """ "Have it seen" without "by whom" leaves somebody in pain to find out (K-18)."""
+    rules = [judge.rule for judge in book.judges if judge.rule.level.urgency <= Level.soon.urgency]
+
+    assert [rule.id for rule in rules if not rule.who or not rule.within] == []
 
 
 def test_there_are_enough_stories() -> None:

@@ -38,6 +38,18 @@ async def test_what_may_have_led_here_is_ranked_with_for_and_against(chat: Chat)
     chat.sees("most likely first")
 
 
+async def test_what_led_here_is_asked_in_passing(home: House, chat: Chat) -> None:
+    """Half an hour later a bare number is how the leg is, not the fourth answer of a question long gone."""
+    await chat.says("/triage")
+    await chat.tells(**SPOT)
+    await chat.taps("What may have led here")
+    await chat.waits(minutes=40)
+
+    await chat.says("4")
+
+    assert rows(home, "select score from pain order by id desc")[0] == (4,)
+
+
 async def test_whoever_has_to_go_today_is_not_sent_reading(chat: Chat) -> None:
     """Contributors beside "be seen today" would be a reason to wait."""
     await chat.says("/triage")
