@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot import authoring, logs
-from bot.app import App
 from bot.health import check_health
 from bot.learning import write_learnt
 from bot.library import ContentInvalid
@@ -148,6 +147,8 @@ def _serve(settings: Settings) -> int:
 
 async def _until_told(settings: Settings) -> None:
     """Serve until SIGTERM or Ctrl-C, then let what is under way land."""
+    from bot.app import App  # noqa: PLC0415 Telegram's library loads slowly, and no author's command needs it
+
     app = await App.open(settings)
     task = asyncio.current_task()
     assert task is not None

@@ -72,7 +72,7 @@ def _judged(book: RuleBook, facts: Mapping[str, Any]) -> Row:
         "because": list(dict.fromkeys(reason.because for reason in reasons)),
         "causes": [lead.cause.id for lead in rank(book.causes, settled)],
         "patterns": [pattern.id for pattern in fitting(book.patterns, settled)],
-        "missing": list(missing(book, facts)),
+        "missing": list(missing(book, facts, decision.rules)),
     }
 
 

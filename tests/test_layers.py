@@ -70,8 +70,9 @@ CLOCKS = frozenset({"now", "utcnow", "today"})
 
 # What costs much memory and is seldom needed; the reason stands beside each: the borders of all time zones are for
 # whoever shares a location, alembic is for a database that is not up to date, asyncpg for one that is no file, Pillow
-# for whoever asks for a picture.
+# for whoever asks for a picture, the app with Telegram's library for whoever serves and not for authors' commands.
 LATE = {
+    ("__main__", "bot"),
     ("places", "tzfpy"),
     ("store.migration", "alembic"),
     ("store.postgres", "asyncpg"),

@@ -81,10 +81,10 @@ def decide(book: RuleBook, facts: Facts) -> Decision:
     return Decision(outcome, rules)
 
 
-def missing(book: RuleBook, facts: Facts) -> tuple[str, ...]:
-    """Name the facts still worth asking: those that could let a more urgent rule hold."""
+def missing(book: RuleBook, facts: Facts, rules: Sequence[Rule] | None = None) -> tuple[str, ...]:
+    """Name the facts still worth asking: those that could let a more urgent rule hold than the `rules` that do."""
     settled = settle(facts, book.facts)
-    rules = matching(book, settled)
+    rules = matching(book, settled) if rules is None else rules
     level = rules[0].level.urgency if rules else len(Level)
     view = Outlook(settled, dict.fromkeys(frozenset(book.facts) - frozenset(facts)))
     wanted = (view.hangs_on(judge.when) for judge in book.judges if judge.rule.level.urgency < level)

@@ -117,17 +117,17 @@ def check_condition(desk: Desk, facts: Mapping[str, Fact], where: str, condition
                 check_value(desk, facts.get(fact), where, fact, value)
         case Between(fact, _, _):
             if fact not in facts or facts[fact].kind != "number":
-                desk.wrong("rules", where, f"{fact} is no number in facts.yaml")
+                desk.wrong("rules", where, f"{fact} is no number in facts/")
 
 
 def check_value(desk: Desk, fact: Fact | None, where: str, name: str, value: object) -> None:
     """Note a value that a fact cannot have."""
     if fact is None:
-        desk.wrong("facts.yaml", where, f"there is no fact {name}")
+        desk.wrong("facts", where, f"there is no fact {name}")
         return
     problem = fact.problem(value)
     if problem is not None:
-        desk.wrong("facts.yaml", where, f"{name}: {problem}")
+        desk.wrong("facts", where, f"{name}: {problem}")
 
 
 def _script(desk: Desk, library: Library, file: str, script: Script) -> None:
