@@ -205,6 +205,9 @@ def test_every_question_is_asked_of_somebody(script: Script) -> None:
     asked = besides.union(*told)
 
     assert {question.id for question in script.flow.questions} - asked == set()
+    for question in script.flow.questions:  # and each of its answers is one that can be given
+        untaken = [one.id for one in question.options if one.id != "done" and not accept(question, {}, one.id)]
+        assert untaken == []
 
 
 @pytest.mark.parametrize("kind", ["signs", "several", "choice", "scale"])
